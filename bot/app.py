@@ -68,7 +68,8 @@ from storage.backups import (
     unguarded,
 )
 from storage.copies import InUse
-from storage.database import CorruptDatabase, open_database
+from storage.database import open_database
+from storage.errors import CorruptDatabase
 from storage.guarding import write_private
 from storage.inbox import SqlInbox
 from storage.migrate import NewerSchema, migrate
@@ -167,7 +168,7 @@ class Minyi:
         database, options, zone = self.store.database, bot_config.operation, bot_config.settings.timezone
         folder = options.nightly.folder if options.nightly else None
         self.eraser = Eraser(database, partial(strip_older, database, folder))
-        rules = rules_for(REGISTRY.retention, bot_config.settings.privacy.keep)
+        rules = rules_for(REGISTRY.retention, bot_config.settings.privacy.ages)
         self.retention = RetentionJob(SqlRetention(database), rules, self.clock, zone)
         keeper = HeadKeeper(HeadFile(Path(database.path)), self.store)
         self.heads = HeadWatch(keeper, self.store, self.clock, zone)
@@ -279,7 +280,7 @@ async def writes(store: SqlStore) -> None:
 async def open_retention(url: str, settings: CommunitySettings, clock: Clock) -> AsyncIterator[RetentionJob]:
     """Data retention, for the command line. Raises like `open_store`."""
     async with open_store(url) as store:
-        rules = rules_for(REGISTRY.retention, settings.privacy.keep)
+        rules = rules_for(REGISTRY.retention, settings.privacy.ages)
         yield RetentionJob(SqlRetention(store.database), rules, clock, settings.timezone)
 
 

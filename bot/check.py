@@ -92,7 +92,7 @@ async def _stored(store: Store[Any], noted: Mapping[str, ChainHead]) -> AsyncIte
 
 
 def _secretaries(count: int, without: list[str]) -> Finding:
-    """How many there are, wherever the community stands; and the communities that have none."""
+    """The number of secretaries, and the communities that have none."""
     if not count:
         return bad("secretary")
     counted = Finding(plain("check.secretary", count=count))

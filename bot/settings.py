@@ -102,12 +102,12 @@ def usual_service() -> ServiceHours:
     return ServiceHours(read_hours("08:00-22:00"), ZoneInfo("Asia/Shanghai"), load())
 
 
-KEEP: Mapping[str, timedelta] = {
-    "told": timedelta(days=365),
+RETENTION_AGES: Mapping[str, timedelta] = {
+    "messages": timedelta(days=365),
     "drafts": timedelta(days=90),
-    "held": timedelta(days=90),
+    "notices": timedelta(days=90),
     "forms": timedelta(days=30),
-    "asked": timedelta(days=30),
+    "questions": timedelta(days=30),
     "copies": timedelta(days=14),
 }
 
@@ -118,7 +118,7 @@ class PrivacySettings:
 
     responsible: str = ""  # who answers for the data; "" is the community
     contact: str = ""  # where to ask; "" is the secretary
-    keep: Mapping[str, timedelta] = field(default_factory=lambda: KEEP)  # by the name of a retention rule
+    ages: Mapping[str, timedelta] = field(default_factory=lambda: RETENTION_AGES)  # by the rule's name
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,13 @@ class _Asked:
 
 @dataclass
 class Confirmations:
-    """What was asked of whom, and when."""
+    """The open questions: asked of whom, about which press, and when."""
 
     _asked: dict[tuple[int, str], _Asked] = field(default_factory=dict)
 
     def given(self, press: "ButtonPress", now: datetime, facts: object = None) -> bool:
         """
-        Whether the person was asked the same a moment ago. `facts`: what they were told; other ones ask again.
+        Whether the person was asked the same a moment ago. `facts`: those that the question showed.
 
         The same update, handled once more after a fault, is no second press.
         """
@@ -39,6 +39,7 @@ class Confirmations:
         before = self._asked.get(key)
         if before and before.update_id != press.update.update_id and AT_LEAST <= now - before.at <= LASTS:
             return True
+        # Where too many wait, none is added: those presses ask again and again, and never act.
         self._asked = {one: asked for one, asked in self._asked.items() if now - asked.at <= LASTS}
         if len(self._asked) < MOST and not (before and before.update_id == press.update.update_id):
             self._asked[key] = _Asked(press.update.update_id, now)

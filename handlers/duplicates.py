@@ -47,6 +47,7 @@ def _cards_of(message: Message, context: Context) -> Iterator[tuple[str, int]]:
     for data in (button.callback_data for row in keyboard for button in row):
         action, parts, mark = parse_data(data if isinstance(data, str) else "")
         button = context.registry.buttons.get(action)
+        # Buttons of before a restore name ids that may be another row's now.
         if button is None or not context.dependencies.generation.accepts(mark):
             continue
         if parts and isinstance(button.values[0], Id) and button.values[0].fits(parts[0]):

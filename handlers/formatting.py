@@ -50,7 +50,7 @@ def rule_words(rule: Rule, eligible: int) -> str:
 
 
 def waiting(backing: Backing, settings: CommunitySettings) -> Html:
-    """How many are not known yet, and do not count; empty where all are."""
+    """The count of people who are not known yet and do not count; empty where all are."""
     if not backing.waiting:
         return Html()
     return say("backing.waiting", count=backing.waiting, days=settings.known_after.days)

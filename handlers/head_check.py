@@ -70,7 +70,7 @@ async def on_press(press: ButtonPress, context: Context) -> str:
 
 
 def checked(found: CheckedHead, settings: CommunitySettings) -> View:
-    """What became of the head's entry, and what to do about it."""
+    """The outcome for the head's entry, and what to do about it."""
     facts = {
         "head": str(found.head),
         "newest": found.newest,

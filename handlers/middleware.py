@@ -80,11 +80,13 @@ async def on_any(update: Update, context: Context) -> None:
     """Raises ApplicationHandlerStop for a rejected update; nothing of it takes effect."""
     use, account = use_of(update, context.bot.username, context.registry), who(update)
     try:
+        # Facts about the chat and its people, which hold however the update is judged below.
         await _back_again(update, context)
         await duplicates.look(update, context)
         await _seen(update, context)
         goes_on = use is None or account is None or await _goes_on(update, context, use, account)
     except Exception as fault:
+        # Left to itself the library would go on with the handlers, past the mute and the quota.
         context.failed(fault)
         raise ApplicationHandlerStop from fault
     if not goes_on:

@@ -29,5 +29,6 @@ async def followed(store: Store[Any], update: Update) -> Update:
 
 def _pressed(query: CallbackQuery, on: MaybeInaccessibleMessage, chat_id: int) -> CallbackQuery:
     chat = Chat(chat_id, Chat.SUPERGROUP, title=on.chat.title)
+    # No message has the id 0, so nothing takes it for one of the supergroup's.
     there = Message(message_id=0, date=on.date, chat=chat)
     return CallbackQuery(query.id, query.from_user, query.chat_instance, message=there, data=query.data)

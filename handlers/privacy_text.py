@@ -6,9 +6,9 @@ from bot.settings import CommunitySettings
 from bot.texts import plain
 
 
-def kept(settings: CommunitySettings) -> Mapping[str, int]:
-    """How many days each kind is kept."""
-    return {name: age.days for name, age in settings.privacy.keep.items()}
+def retention_days(settings: CommunitySettings) -> Mapping[str, int]:
+    """After how many days rows of each kind are deleted."""
+    return {name: age.days for name, age in settings.privacy.ages.items()}
 
 
 def responsible(settings: CommunitySettings) -> Mapping[str, str]:

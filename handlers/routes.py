@@ -41,6 +41,7 @@ async def on_press(update: Update, context: Context) -> None:
     the button doesn't carry.
     """
     press = ButtonPress.of(update)
+    # First of all: ids of another generation may name other rows by now.
     if not context.dependencies.generation.accepts(press.mark):
         await old_cards.refuse(press, context)
     button = context.registry.buttons.get(press.action)

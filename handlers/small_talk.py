@@ -58,7 +58,7 @@ def _names_a_complaint(talk: SmallTalk) -> bool:
 
 
 def _may_be_of_a_draft(talk: SmallTalk) -> bool:
-    """A number may be a house or a flat; what only weighs like small talk, more of what is told."""
+    """A number may be a house or a flat; what only weighs like small talk, more words of the draft."""
     return talk.kind is Talk.CHAT or (talk.kind is Talk.NUMBER and not _names_a_complaint(talk))
 
 

@@ -25,7 +25,7 @@ from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn, Prompt
 from bot.moderation.rules import RateClass
 from bot.people.reading import Reader
-from bot.roster.rules import RosterPart
+from bot.roster.sheets import RosterPart
 from bot.scheduler import OnTimer
 from bot.settings import CommunitySettings
 from handlers.button_press import OnPress

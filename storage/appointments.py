@@ -25,6 +25,7 @@ EXCEPTION = """
     INSERT INTO exceptions (appointment_id, key, moved_to) VALUES (:id, :key, :moved_to)
     ON CONFLICT (appointment_id, key) DO UPDATE SET moved_to = excluded.moved_to
 """
+# An occurrence that was announced ahead is there already: it keeps its id, which replies and wishes refer to.
 OCCUR = """
     INSERT INTO occasions (appointment_id, key, number, at, place, duty)
     VALUES (:id, :key, :number, :at, :place, :duty)
@@ -36,6 +37,7 @@ BEFORE = """
     SELECT id FROM occasions WHERE appointment_id = :id AND at < :at AND state <> 'ahead'
     ORDER BY at DESC LIMIT 1
 """
+# A complaint is heard at one event, the first.
 HEAR = """
     INSERT INTO heard (occasion_id, complaint_id) VALUES (:occasion_id, :complaint_id)
     ON CONFLICT (complaint_id) DO NOTHING

@@ -90,7 +90,7 @@ class SqlAreas:
     async def recode(self, area_id: int, code: str) -> None:
         await self.conn.run("UPDATE areas SET code = :code WHERE id = :id", id=area_id, code=code)
 
-    async def hanging(self, area_id: int) -> list[str]:
+    async def used_by(self, area_id: int) -> list[str]:
         found = []
         for row in await self.conn.all(REFERENCES):
             table, column = row["name"], row["area"]

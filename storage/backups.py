@@ -23,7 +23,8 @@ from storage.copies import (
     saved_copies,
     take_place,
 )
-from storage.database import Database, sqlite_path, translate_errors
+from storage.database import Database, sqlite_path
+from storage.errors import translate_errors
 from storage.generations import RESTORED, measure
 from storage.guarding import loose, tighten
 from storage.secrecy import OPEN, tells
@@ -100,14 +101,8 @@ def clear_leftovers(url: str) -> None:
     For the bot's start: a command may be making one at the moment.
     """
     database = Path(sqlite_path(url))
-    for end in (
-        ".restored",
-        ".restored-journal",
-        ".new",
-        ".new-journal",
-        ".restored.part",
-        ".before-restore.part",
-    ):
+    ends = (".restored", ".restored-journal", ".new", ".new-journal", ".restored.part", ".before-restore.part")
+    for end in ends:
         database.with_name(database.name + end).unlink(missing_ok=True)
     for left in database.parent.glob("*.part"):
         if left.name.startswith(f"{database.name}.before-"):

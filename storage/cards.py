@@ -16,7 +16,7 @@ LIVE = """
     SELECT * FROM cards
     WHERE kind = :kind AND subject_id = :subject_id AND chat_id = :chat_id AND live = 1 AND inline_id IS NULL
 """
-HANG = """
+POST = """
     INSERT INTO cards (kind, subject_id, chat_id, thread_id, reply_to)
     VALUES (:kind, :subject_id, :chat_id, :thread_id, :reply_to) RETURNING *
 """
@@ -30,10 +30,10 @@ OWN_PLACE = "UPDATE cards SET chat_id = -10000000000000000 - id WHERE id = :id"
 AT = "SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id AND live = 1"
 GONE = ("DELETE FROM outbox WHERE card_id = :id", "DELETE FROM cards WHERE id = :id")
 OF = "SELECT * FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND live = 1 ORDER BY id"
-HUNG = """
+POSTED = """
     SELECT 1 FROM cards WHERE subject_id = :subject_id AND kind IN ({kinds}) AND chat_id = :chat_id LIMIT 1
 """
-SHOWN_THERE = HUNG.replace(" LIMIT 1", " AND shown > 0 LIMIT 1")
+SHOWN_THERE = POSTED.replace(" LIMIT 1", " AND shown > 0 LIMIT 1")
 OPEN = """
     SELECT cards.* FROM cards JOIN {table} AS entity ON entity.id = cards.subject_id
     WHERE cards.chat_id = :chat_id AND cards.live = 1 AND cards.inline_id IS NULL AND cards.kind IN ({kinds})
@@ -69,7 +69,7 @@ REDRAW = """
         DO UPDATE SET rank = min(rank, excluded.rank) WHERE excluded.rank < rank
     RETURNING chat_id
 """
-FELL = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
+MESSAGE_LOST = "UPDATE cards SET message_id = NULL, looks = NULL WHERE id = :id"
 MAY_HANG = (
     "UPDATE cards SET duplicates = duplicates + 1 WHERE id = :id AND message_id IS NULL AND inline_id IS NULL"
 )
@@ -131,7 +131,7 @@ class SqlCards:
         if there is not None:
             return card_of(there)
         (new,) = await self.conn.all(
-            HANG,
+            POST,
             kind=kind,
             subject_id=subject_id,
             chat_id=place.chat_id,
@@ -229,7 +229,7 @@ class SqlCards:
         return await self.get(card_id)
 
     async def was_posted(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
-        return await self._there(HUNG, kinds, subject_id, chat_id)
+        return await self._there(POSTED, kinds, subject_id, chat_id)
 
     async def was_shown(self, kinds: Collection[str], subject_id: int, chat_id: int) -> bool:
         return await self._there(SHOWN_THERE, kinds, subject_id, chat_id)
@@ -265,7 +265,7 @@ class SqlCards:
         await self._behind(card_id, now)
 
     async def message_lost(self, card_id: int) -> None:
-        await self.conn.run(FELL, id=card_id)
+        await self.conn.run(MESSAGE_LOST, id=card_id)
 
     async def drawn(self, outgoing_id: int, card: Card, message_id: int, content_hash: str) -> None:
         await self.conn.run(SHOWN, id=card.id, version=card.version, message_id=message_id, looks=content_hash)

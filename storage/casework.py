@@ -28,6 +28,7 @@ UNANSWERED = """
     WHERE calls.person_id = :id AND calls.answered_at IS NULL AND complaints.status IN ({statuses})
     ORDER BY calls.id LIMIT :limit
 """
+# The newest ones, shown like the others from the oldest on.
 ANSWERED = """
     SELECT * FROM (
         SELECT * FROM calls WHERE person_id = :id AND answered_at IS NOT NULL ORDER BY id DESC LIMIT :limit

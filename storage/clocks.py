@@ -23,10 +23,12 @@ SAVE = """
         in_service_hours = excluded.in_service_hours, due_at = excluded.due_at, late = excluded.late,
         stopped_at = excluded.stopped_at
 """
+# Paused, resumed and paused again within one second it is one pause, which goes on.
 PAUSE = """
     INSERT INTO pauses (complaint_id, since) VALUES (:complaint_id, :since)
     ON CONFLICT (complaint_id, since) DO UPDATE SET until = NULL
 """
+# Never before it began, whatever the machine's clock was set to meanwhile: the table refuses such a pause.
 RESUME = """
     UPDATE pauses SET until = max(since, :until) WHERE complaint_id = :complaint_id AND until IS NULL
 """

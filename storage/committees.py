@@ -30,6 +30,7 @@ OF = """
     SELECT bodies.* FROM bodies JOIN members ON members.body_id = bodies.id
     WHERE members.person_id = :person_id ORDER BY bodies.id
 """
+# An update to the same name: with DO NOTHING the statement would return no id of a committee that is there.
 ADD = """
     INSERT INTO bodies (name, area_id) VALUES (:name, :area_id)
     ON CONFLICT (area_id, name) DO UPDATE SET name = excluded.name RETURNING id
@@ -186,6 +187,7 @@ class SqlCommittees:
         )
 
     async def end(self, change_id: int, state: ChangeState) -> None:
+        # Pending alone: a timer, a press and an import may each end it, and the first one decides.
         sql = "UPDATE member_changes SET state = :state WHERE id = :id AND state = 'pending'"
         await self.conn.run(sql, id=change_id, state=ChangeState(state))
 

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from storage.database import CorruptDatabase
+from storage.errors import CorruptDatabase
 from storage.guarding import FILE
 from storage.secrecy import strip
 

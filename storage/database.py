@@ -7,7 +7,7 @@ without a change of the subjects' files. See docs/decisions/0007. Raises Storage
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
 from functools import lru_cache
@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 import aiosqlite
 
-from bot.store import StorageDamaged, StorageError, StorageUnavailable
+from bot.store import StorageError
+from storage.errors import PASSING, PASSING_FOR_READERS, translate_errors
 from storage.guarding import create
 from storage.words import pairs_of
 from storage.writer import Writer, roll_back
@@ -38,7 +39,6 @@ WRITES = (
 MERGE = "INSERT INTO complaint_words (complaint_words, rank) VALUES ('merge', -16)"
 LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
-
 Row = sqlite3.Row
 PEOPLE = re.compile(r"\b(?:people|posts)\b")
 MARKS = "SELECT areas, bindings FROM marks"
@@ -49,36 +49,6 @@ class Marks(NamedTuple):
 
     areas: int
     bindings: int
-
-
-class CorruptDatabase(StorageDamaged):
-    """The file is damaged; it has to be restored from a backup."""
-
-    def __init__(self, path: Path, verdict: str) -> None:
-        super().__init__(f"{path}: {verdict}")
-        self.path = path
-        self.verdict = verdict
-
-
-class TransientStorageError(StorageError, StorageUnavailable):
-    """A failure that may pass: a full or missing disk, a file that another process has locked."""
-
-
-PASSING = frozenset(
-    {
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_READONLY,
-    }
-)
-
-# Not READONLY: a reader that writes is a bug, which a retry doesn't cure.
-PASSING_FOR_READERS = PASSING - {sqlite3.SQLITE_READONLY}
-
-DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 # What a statement is given besides plain values; enums are bound as the text or number that they are.
@@ -288,45 +258,6 @@ class Database:
             await asyncio.shield(rolled_back)
             raise
         self._readers.put_nowait(raw)
-
-
-class translate_errors:  # noqa: N801 - a context manager, like a function
-    """
-    Turns the driver's errors into StorageError, but not IntegrityError, which is a violated constraint.
-
-    `passing`: the codes of failures that may pass, which become TransientStorageError. `file`: the database
-    whose damage becomes CorruptDatabase. `noticed` gets every one of them.
-    """
-
-    def __init__(
-        self,
-        passing: Collection[int] = (),
-        file: Path | None = None,
-        noticed: Callable[[Exception], None] = lambda _: None,
-    ) -> None:
-        self._passing = passing
-        self._file = file
-        self._noticed = noticed
-
-    def __enter__(self) -> None:
-        """Nothing: most transactions have no error to translate."""
-
-    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
-        if error is None:
-            return
-        fault = self._translated(error)
-        if isinstance(fault, StorageError | StorageUnavailable):
-            self._noticed(fault)
-        if fault is not error:
-            raise fault from error
-
-    def _translated(self, error: BaseException) -> BaseException:
-        if isinstance(error, sqlite3.IntegrityError) or not isinstance(error, sqlite3.DatabaseError):
-            return error
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code, without the extended part
-        if self._file is not None and code in DAMAGE:
-            return CorruptDatabase(self._file, str(error))
-        return (TransientStorageError if code in self._passing else StorageError)(str(error))
 
 
 def _create(path: Path) -> None:

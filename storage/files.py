@@ -30,6 +30,7 @@ SEE_ALBUM = """
 """
 ALBUM = "SELECT id, subject, subject_id FROM albums WHERE chat_id = :chat_id AND group_id = :group_id"
 BELONGS = "UPDATE albums SET subject = :subject, subject_id = :subject_id WHERE id = :id"
+# By the first of an album's pictures: for the others it is taken.
 HOLD = """
     UPDATE albums SET held_for = :about_id, prompt_id = :prompt_id, message_id = :message_id
     WHERE id = :id AND held_for IS NULL
@@ -101,10 +102,10 @@ class SqlFiles:
     async def hold(
         self, album: EntityRef, about_id: int, prompt_id: int | None, message_id: int | None
     ) -> bool:
-        held = await self.conn.run(
+        changed = await self.conn.run(
             HOLD, id=album.id, about_id=about_id, prompt_id=prompt_id, message_id=message_id
         )
-        return held > 0
+        return changed > 0
 
     async def held(self, album: EntityRef) -> HeldAlbum | None:
         row = await self.conn.one(HELD, id=album.id)

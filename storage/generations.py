@@ -67,9 +67,11 @@ CONTINUE = {
             ON CONFLICT (kind, community_id, year) DO UPDATE SET last = excluded.last
     """,
 }
+# A mark is four characters, since it stands in the data of every button: one of an earlier generation may come
+# up, and is drawn again.
 BEGIN = "INSERT INTO generations (mark) VALUES (:mark) ON CONFLICT (mark) DO NOTHING"
 FREE = "SELECT lower(hex(randomblob(2))) AS mark"
-# A draft of the backup's time may have been submitted, or told in confidence, since: only its author can say.
+# A draft of the backup's time may have been submitted, or made a whisper, since: only its author can say.
 DRAFTS_WAIT = """
     UPDATE drafts SET by_itself = 0, taking = 0, files_at = NULL,
         page = CASE WHEN page IN ('consent', 'quoted') THEN page ELSE 'restored' END

@@ -22,6 +22,7 @@ ENTER = """
     RETURNING id
 """
 HOLD = "INSERT INTO ledger_values (entry_id, facts, salts) VALUES (:entry_id, :facts, :salts)"
+# Selected from people: a person whose row is gone can't be referred to, and the entry stands without the name.
 NAME = """
     INSERT INTO ledger_people (entry_id, fact, person_id)
     SELECT :entry_id, :fact, id FROM people WHERE id = :person

@@ -2,6 +2,9 @@
 
 Migrations are numbered files; each runs once, in a transaction of its own that also records it. A file whose
 rows SQL can't carry over has a step in Python, which runs after it in the same transaction.
+
+Numbers may have gaps (0042 and 0044 were never used), and a gap is never filled: a database records the highest
+number alone, so one that is past the gap would not run the file.
 """
 
 import asyncio

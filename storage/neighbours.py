@@ -8,7 +8,7 @@ from bot.people.store import Neighbours
 from storage.database import Connection, Row
 from storage.people import HOLDS_A_POST, HOUSEHOLD, placeholders
 
-# A post counts where it is held: a worker of another community is a stranger here. The roster may name people
+# A post counts in its own area: a worker of another community is a stranger here. The roster may name people
 # without a post, such as members of a committee.
 VERIFIED = f"""
     EXISTS (

@@ -37,7 +37,7 @@ HEADS = """
     ORDER BY rank, id LIMIT :rows
 """
 # The column of a message's priority is called `rank`, that of a card's content hash `looks`: stored names stay.
-HELD = " AND NOT (rank = :broadcast AND put_at < :held_before)"
+BEFORE_NIGHT = " AND NOT (rank = :broadcast AND put_at < :held_before)"
 # The plus keeps SQLite from the index by chat, which has all that was ever sent there.
 NEXT = """
     SELECT * FROM outbox WHERE state = 'waiting' AND rank <= :down_to AND +chat_id = :chat_id
@@ -191,9 +191,9 @@ class SqlOutbox:
     ) -> list[Row]:
         names, values = placeholders("chat", without)
         # At night alone: by day the index answers without a look at the rows.
-        held = {} if held_before is None else {"held_before": held_before, "broadcast": Priority.BROADCAST}
-        sql = HEADS.format(without=names, held=HELD if held else "")
-        return await self.conn.all(sql, down_to=down_to, rows=rows, **held, **values)
+        night = {} if held_before is None else {"held_before": held_before, "broadcast": Priority.BROADCAST}
+        sql = HEADS.format(without=names, held=BEFORE_NIGHT if night else "")
+        return await self.conn.all(sql, down_to=down_to, rows=rows, **night, **values)
 
     async def next_in(self, chat_id: int, down_to: Priority) -> QueuedMessage | None:
         row = await self.conn.one(NEXT, chat_id=chat_id, down_to=down_to)

@@ -79,7 +79,7 @@ class SqlPersonalData:
 
     async def erase(self, rules: Sequence[Personal], whom: Whom, found: Found) -> None:
         for number, rule in enumerate(rules):
-            if not rule.erased:  # only told of
+            if not rule.erased:  # shown to the person alone
                 continue
             if rule.direct:
                 await self.conn.run(_statement(rule, rule.whose), **asdict(whom))
@@ -147,7 +147,7 @@ class SqlPersonalData:
         for row in await self.conn.all(REDRAW, id=card_id, at=at):
             self.conn.sends.add(row["chat_id"])
 
-    async def told(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
+    async def own_rows(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
         columns = ", ".join(rule.told)
         rows = await self._scan(READ, rule, whom, columns=columns)
         return [dict(row) for row in rows]

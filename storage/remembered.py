@@ -23,7 +23,7 @@ GONE = "gone"
 
 @dataclass
 class Remembered:
-    """What a database's connections share."""
+    """Values that a database's connections share."""
 
     tree: AreaTree | None = None
     tree_mark: int = 0
@@ -40,18 +40,18 @@ def _of(conn: Connection) -> Remembered:
 
 def present_tree(conn: Connection) -> AreaTree | None:
     """The tree as the transaction would read it, if it is in memory."""
-    held = _of(conn)
-    return held.tree if held.tree is not None and conn.marks().areas == held.tree_mark else None
+    memory = _of(conn)
+    return memory.tree if memory.tree is not None and conn.marks().areas == memory.tree_mark else None
 
 
 async def tree(conn: Connection) -> AreaTree:
     """The tree as the transaction would read it."""
     if (present := present_tree(conn)) is not None:
         return present
-    mark, held = conn.marks().areas, _of(conn)
+    mark, memory = conn.marks().areas, _of(conn)
     made = AreaTree(await _areas(conn))
     await asyncio.sleep(0)  # each of these steps takes some ten milliseconds for 25,000 areas
-    held.tree, held.tree_mark = made, mark
+    memory.tree, memory.tree_mark = made, mark
     return made
 
 
@@ -68,10 +68,10 @@ async def _areas(conn: Connection) -> list[Area]:
 
 async def bindings(conn: Connection) -> Bindings:
     """The bindings as the transaction would read them."""
-    marks, held = conn.marks(), _of(conn)
-    if held.bindings is None or held.bindings_marks != marks:
+    marks, memory = conn.marks(), _of(conn)
+    if memory.bindings is None or memory.bindings_marks != marks:
         rows = await conn.all(ALL_BOUND)
         live = [binding_of(row) for row in rows if row["state"] != GONE]
         left = [binding_of(row) for row in rows if row["state"] == GONE]
-        held.bindings, held.bindings_marks = Bindings(live, left), marks
-    return held.bindings
+        memory.bindings, memory.bindings_marks = Bindings(live, left), marks
+    return memory.bindings

@@ -1,4 +1,4 @@
-"""What a closed secret ballot leaves in the database, and an open one in copies. See docs/decisions/0030."""
+"""Secrecy of votes: strips a closed ballot's rows, and the copies of an open one. See docs/decisions/0030."""
 
 import sqlite3
 from collections.abc import Collection

@@ -15,14 +15,8 @@ from bot.store import AlreadyHandled
 from storage.database import Connection, Database
 from storage.inbox import mark_done
 
-KINDED = (
-    "cards",
-    "outbox",
-    "prompts",
-    "timers",
-    "files",
-    "personal_data",
-)  # their classes check the kinds they store
+# Stores that check the kinds of what they take.
+KINDED = ("cards", "outbox", "prompts", "timers", "files", "personal_data")
 
 
 class SqlTx:

@@ -29,6 +29,7 @@ NEXT_NUMBER = """
 LINK = "INSERT INTO topic_complaints (topic_id, complaint_id) VALUES (:id, :complaint_id)"
 LINKED = "SELECT complaint_id FROM topic_complaints WHERE topic_id = :id ORDER BY complaint_id"
 OF_COMPLAINT = "SELECT topic_id FROM topic_complaints WHERE complaint_id = :complaint_id"
+# The first support counts on: `since` says when it did, and pressing again must not renew it.
 SUPPORT = """
     INSERT INTO supporters (topic_id, person_id, since) VALUES (:id, :person_id, :now)
     ON CONFLICT (topic_id, person_id) DO NOTHING

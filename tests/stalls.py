@@ -40,7 +40,7 @@ def told(stall: Stall) -> None:
     sys.stderr.flush()
 
 
-class _Watchdog:
+class Watchdog:
     """Times the steps of the loop in this thread. Another one looks at the stack of a step that takes long."""
 
     def __init__(self, report: Callable[[Stall], None], budget: float) -> None:
@@ -71,14 +71,19 @@ class _Watchdog:
                 frame: FrameType | None = sys._current_frames().get(self._thread)
                 self._stack, seen = "".join(traceback.format_stack(frame)), step
 
+    @property
+    def looked(self) -> bool:
+        """Whether the present step was long enough to be looked at, and was."""
+        return self._stack != ""
+
     def stop(self) -> None:
         self._over.set()
 
 
 @contextmanager
-def watched(report: Callable[[Stall], None] = told, budget: float = BUDGET) -> Iterator[None]:
+def watched(report: Callable[[Stall], None] = told, budget: float = BUDGET) -> Iterator[Watchdog]:
     """Watches asyncio's loop in this thread. Does nothing to uvloop, whose steps can't be seen."""
-    watchdog, step = _Watchdog(report, budget), asyncio.Handle._run
+    watchdog, step = Watchdog(report, budget), asyncio.Handle._run
 
     def run(handle: asyncio.Handle) -> None:
         watchdog.run(handle, step)
@@ -87,7 +92,7 @@ def watched(report: Callable[[Stall], None] = told, budget: float = BUDGET) -> I
     asyncio.Handle._run = run  # type: ignore[method-assign, assignment]
     looking.start()
     try:
-        yield
+        yield watchdog
     finally:
         asyncio.Handle._run = step  # type: ignore[method-assign]
         watchdog.stop()

@@ -124,7 +124,7 @@ async def _schedule(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> No
     await _save(tx, later, by)
     entry = await enter(tx, by, "schedule", later, at=int(send_at.timestamp()))
     await tx.timers.complete_all((SEND,), later.id)
-    # A round of its own each time: a cancelled one stays done, even for a time that is chosen again.
+    # An occurrence of its own each time: a cancelled one stays done, even for a time that is chosen again.
     await tx.timers.set(Timer(SEND, later.id, entry.id, send_at))
 
 

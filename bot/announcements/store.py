@@ -28,7 +28,7 @@ class Announcements(Protocol):
 
 
 class Tx(people.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The stores of this subject, inside one transaction."""
 
     @property
     def announcements(self) -> Announcements: ...

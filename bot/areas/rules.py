@@ -23,7 +23,7 @@ DEPTH: Mapping[Level, int] = {level: depth for depth, level in enumerate(Level)}
 
 
 class Purpose(StrEnum):
-    """What a bound chat is for."""
+    """The purpose of a bound chat."""
 
     RESIDENTS = "residents"  # 居民群
     STAFF = "staff"  # 工作群

@@ -43,7 +43,7 @@ class Areas(Protocol):
         """Store where an area is, in millionths of a degree; None for unknown. Returns whether that is new."""
         ...
 
-    async def hanging(self, area_id: int) -> list[str]:
+    async def used_by(self, area_id: int) -> list[str]:
         """The names of the tables with rows that refer to the area, `areas` for those right below it."""
         ...
 

@@ -18,7 +18,7 @@ from bot.ballots.refusals import (
 from bot.ballots.rules import Ballot, Choice, Kind, State, Vote, Voter
 from bot.ballots.store import Store, Tx
 from bot.committees import membership
-from bot.committees.actions import kept_rule, leads
+from bot.committees.actions import leads, present_rule
 from bot.committees.refusals import NoBody
 from bot.committees.rules import Committee
 from bot.kernel.actor import Actor
@@ -110,8 +110,8 @@ async def start(store: Store, settings: CommunitySettings, ballot_id: int, by: A
     async with store.transaction() as tx:
         draft, body = await _may_start(tx, ballot_id, by)
         # Once more at the opening: the rule may have become stricter since, or the draft be an older version's.
-        kept = await kept_rule(tx, settings, body, by.now)
-        ballot = await _opened(tx, settings, under(draft, kept), body, by)
+        body_rule = await present_rule(tx, settings, body, by.now)
+        ballot = await _opened(tx, settings, under(draft, body_rule), body, by)
         await _post_cards(tx, ballot, body, by)
         await membership.name_changes(tx, body, ballot.number, by)
     return ballot
@@ -192,6 +192,7 @@ async def press(store: Store, ballot_id: int, position: int, by: Actor) -> Cast:
         where = slot(await tx.ballots.key(ballot_id) or "", by.person_id)
         before = await tx.ballots.vote_at(ballot_id, where)
         choice = rules.vote(ballot, voter, before.choice if before else (), position, by.now)
+        # After the rules: who comes too late, or may not vote, reads that, and nothing of a sealed vote.
         _check_found(voter, before)
         # A press that changes nothing leaves no second ledger entry, and no redraw of every card.
         if before and choice == before.choice:

@@ -11,21 +11,21 @@ from bot.ballots.rules import Ballot
 from bot.committees.rules import Base, Rule, Share, loosens, strictest
 
 
-def under(draft: Ballot, kept: Rule) -> Ballot:
+def under(draft: Ballot, body_rule: Rule) -> Ballot:
     """The draft with all that the body's rule asks for, and with what its proposer made stricter."""
-    rule = strictest(draft.rule, [kept])
+    rule = strictest(draft.rule, [body_rule])
     return replace(draft, rule=rule, lasts=max(draft.lasts, rule.notice))
 
 
 def with_rule(
-    draft: Ballot, kept: Rule, quorum: Share | None, threshold: Share | None, base: Base | None
+    draft: Ballot, body_rule: Rule, quorum: Share | None, threshold: Share | None, base: Base | None
 ) -> Ballot:
     """The draft with another quorum, threshold or base; None leaves a part unchanged. Raises LooserThanBody."""
-    now = under(draft, kept)
+    now = under(draft, body_rule)
     wanted = Rule(
         quorum or now.rule.quorum, threshold or now.rule.threshold, base or now.rule.base, now.rule.notice
     )
-    if loosens(wanted, kept):
+    if loosens(wanted, body_rule):
         raise LooserThanBody(draft.body)
     return replace(now, rule=wanted)
 

@@ -29,7 +29,7 @@ RECEIPTS_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """What an early close would count."""
+    """The count that an early close would make."""
 
     ballot: Ballot
     voted: int
@@ -37,7 +37,7 @@ class Turnout:
 
 
 async def may_close(store: Store, ballot_id: int, by: Actor) -> Turnout:
-    """What closing it now would do. Raises like `close`."""
+    """The turnout if it closed now. Raises like `close`."""
     async with store.reading() as tx:
         return await _may_close(tx, ballot_id, by)
 
@@ -90,6 +90,8 @@ async def _closed(tx: Tx, ballot: Ballot, by: Actor) -> Ballot:
     await tx.ballots.close(closed)
     await tx.timers.complete_all((REMIND, CLOSE), ballot.id)
     await tx.publish(BallotClosed(closed.id, by))
+    # After `close`, which parts a secret ballot's receipts from its choices: the entry seals the rows as a
+    # recount will find them.
     await enter(tx, by, "close", ballot, closed, **await sealed_facts(tx, closed, sheet))
     await _announce(tx, closed, sheet, by)
     return closed

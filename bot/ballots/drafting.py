@@ -10,7 +10,7 @@ from bot.ballots.body_rule import with_rule
 from bot.ballots.refusals import TooFewOptions, TopicsOwnBody
 from bot.ballots.rules import Ballot, Kind, Page, State
 from bot.ballots.store import Store, Tx
-from bot.committees.actions import kept_rule
+from bot.committees.actions import present_rule
 from bot.committees.rules import Base, Committee, Share
 from bot.kernel.actor import Actor
 from bot.kernel.asking import ask
@@ -75,7 +75,7 @@ async def draft_in(
 ) -> Ballot:
     """Like `draft`, inside the caller's transaction."""
     motion = rules.read_motion(text)
-    rule = await kept_rule(tx, settings, body, by.now)
+    rule = await present_rule(tx, settings, body, by.now)
     ballot = await tx.ballots.add(
         Ballot(
             id=0,
@@ -135,8 +135,8 @@ async def change_in(tx: Tx, settings: CommunitySettings, ballot: Ballot, change:
     """Like `change`, inside the caller's transaction. Every change of a draft passes the body's rule here."""
     if change.body_id is not None:
         ballot = await _of_body(tx, settings, ballot, change.body_id, by)
-    kept = await kept_rule(tx, settings, await tx.committees.get(ballot.body_id), by.now)
-    ruled = with_rule(ballot, kept, change.quorum, change.threshold, change.base)
+    body_rule = await present_rule(tx, settings, await tx.committees.get(ballot.body_id), by.now)
+    ruled = with_rule(ballot, body_rule, change.quorum, change.threshold, change.base)
     changed = _changed(ruled, change, by.now)
     await tx.ballots.save(changed)
     await tx.cards.invalidate((DRAFT,), ballot.id, by.now)
@@ -173,7 +173,7 @@ async def _of_body(tx: Tx, settings: CommunitySettings, ballot: Ballot, body_id:
     # Another committee's vote would still take the topic through its gate.
     if ballot.topic_id is not None and body_id != ballot.body_id:
         raise TopicsOwnBody(ballot.body)
-    rule = await kept_rule(tx, settings, body, by.now)
+    rule = await present_rule(tx, settings, body, by.now)
     return replace(ballot, body_id=body.id, body=body.name, rule=rule, closes_at=None)
 
 

@@ -59,6 +59,7 @@ async def sealed_facts(tx: Tx, ballot: Ballot, sheet: Sheet) -> dict[str, str | 
         "winners": _joined(sheet.winners),
         "voters": _listed(await tx.ballots.voters(ballot.id)),
         "question": _question(ballot),
+        # Sorted here, whatever order the store gives: the digest is sealed for good.
         "votes": _digest(sorted((vote.receipt, vote.choice) for vote in await tx.ballots.votes(ballot.id))),
     }
 
@@ -121,6 +122,7 @@ async def recounted(tx: Tx, ballot: Ballot) -> Recount:
     closings = [entry.act.facts for entry in await tx.ledger.of(about(ballot)) if entry.act.act == "close"]
     if not closings:
         return Recount(ballot, sheet, (Difference("entry"),), sealed=False)
+    # The first: a ballot closes once, so whatever says so again was added to explain changed rows.
     sealed, found = closings[0], await sealed_facts(tx, ballot, sheet)
     differences = [*_counts(ballot, sealed, found), *await _lists(tx, sealed, found), *_rest(sealed, found)]
     if (sheet.outcome, sheet.winners) != (ballot.outcome, ballot.winners):
@@ -131,6 +133,7 @@ async def recounted(tx: Tx, ballot: Ballot) -> Recount:
 def _counts(ballot: Ballot, sealed: Facts, found: Facts) -> Iterator[Difference]:
     before, after = (str(facts.get("counts", "")).split(",") for facts in (sealed, found))
     for option in ballot.options:
+        # An option beyond those that were sealed was added since: nothing was announced for it.
         announced = before[option.position] if option.position < len(before) else "0"
         if announced != after[option.position]:
             yield Difference("count", announced, after[option.position], option.position)
@@ -140,7 +143,7 @@ def _counts(ballot: Ballot, sealed: Facts, found: Facts) -> Iterator[Difference]
 
 
 async def _lists(tx: Tx, sealed: Facts, found: Facts) -> list[Difference]:
-    """Who is on the list that was not, and the other way round; whose vote is there that was not."""
+    """Differences of the voters' list: people added, people gone, and those who voted now or then alone."""
     if "voters" not in sealed:
         return []
     before, after = _read(sealed["voters"]), _read(found["voters"])

@@ -1,4 +1,4 @@
-"""Ballots after a restore: voters are told what may be lost, or fixed for good. See docs/decisions/0043."""
+"""Ballots after a restore: tells voters which votes may be lost, or fixed for good. See docs/decisions/0043."""
 
 from dataclasses import dataclass
 
@@ -65,7 +65,7 @@ async def is_sealed(tx: Tx, ballot: Ballot, voter: Voter) -> bool:
 
 
 async def count_sealed(tx: Tx, ballot: Ballot) -> int:
-    """How many of the votes of an open ballot can't be changed any more."""
+    """The count of an open ballot's votes that can't be changed any more."""
     if not ballot.secret or ballot.state is not State.OPEN or await restored_since(tx, ballot) is None:
         return 0
     return sum([await is_sealed(tx, ballot, voter) for voter in await tx.ballots.voters(ballot.id)])

@@ -93,7 +93,7 @@ class Ballot:
     motion: str
     kind: Kind
     rule: Rule  # the body's or a stricter one; fixed at the opening
-    place: Place  # where it was called for, and its card hangs
+    place: Place  # where it was called for, and its card is posted
     proposer: PersonRef
     options: tuple[Option, ...] = ()
     number: str = ""  # 26-3, from the opening on

@@ -103,7 +103,7 @@ async def set_state(
 
 async def plan(tx: Tx, settings: CommunitySettings, event: ScheduledEvent) -> ScheduledEvent:
     """Set the one timer of the event, for its next notice or occurrence."""
-    # A new round number for each: the done timers of earlier rounds can't be set again.
+    # A new occurrence for each: a timer that is done can't be set again.
     await tx.timers.complete_all((TURN,), event.id)
     planned = replace(event, turns=event.turns + 1)
     await tx.appointments.save(planned)

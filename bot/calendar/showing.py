@@ -12,7 +12,7 @@ from bot.kernel.refs import EntityRef
 
 
 class Part(StrEnum):
-    """What a button shows of it: the value is stored, as the name of a notification."""
+    """A part of an event that a button shows: the value is stored, as the name of a notification."""
 
     ONE = "one"  # all of it, with what can be changed
     FIVE = "five"  # 近五次

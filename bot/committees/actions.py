@@ -43,10 +43,10 @@ async def meet(tx: Tx, place: Place, title: str, area: Area, by: Actor) -> Commi
     if known := await tx.committees.at(place):
         return known
     here = [body for body in await tx.committees.all() if body.area_id == area.id]
-    homeless = [body for body in here if body.place is None]
+    unplaced = [body for body in here if body.place is None]
     body = next((body for body in here if body.name == title), None)
-    if body is None and len(homeless) == 1:
-        body = homeless[0]
+    if body is None and len(unplaced) == 1:
+        body = unplaced[0]
     if body is None:
         body = await _found(tx, title, area)
     await tx.committees.meets(body.id, place)
@@ -79,7 +79,7 @@ async def leads(tx: Tx, body: Committee, person: Person) -> bool:
     return body.chaired_by(person) or await keeps_list(tx, body, person)
 
 
-async def kept_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> Rule:
+async def present_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> Rule:
     """
     The rule that no ballot of the committee may fall short of at `now` (aware, UTC).
 
@@ -91,13 +91,13 @@ async def kept_rule(tx: Tx, settings: CommunitySettings, body: Committee, now: d
 
 
 async def rule_in_force(tx: Tx, settings: CommunitySettings, body: Committee, now: datetime) -> RuleInForce:
-    """The committee's rule as its ballots keep it at `now` (aware, UTC), and one that was set and waits."""
-    kept = await kept_rule(tx, settings, body, now)
+    """The committee's rule in force at `now` (aware, UTC), and one that was set and waits."""
+    present = await present_rule(tx, settings, body, now)
     wanted = with_notice(body.rule, settings.shortest_ballot)
     replaced = await tx.committees.replaced_at(body.id)
-    if kept == wanted or replaced is None:
-        return RuleInForce(kept, settings.shortest_ballot)
-    return RuleInForce(kept, settings.shortest_ballot, wanted, replaced + settings.changes_after)
+    if present == wanted or replaced is None:
+        return RuleInForce(present, settings.shortest_ballot)
+    return RuleInForce(present, settings.shortest_ballot, wanted, replaced + settings.changes_after)
 
 
 async def led(tx: Tx, body_id: int, by: Actor) -> Committee:
@@ -195,7 +195,7 @@ async def flip_size(store: Store, body_id: int, size: str, by: Actor) -> Committ
 
 async def set_rule(store: Store, body_id: int, rule: Rule, by: Actor) -> Committee:
     """
-    Set the rule of new ballots; a looser one holds later (`kept_rule`), and is announced where they meet.
+    Set the rule of new ballots; a looser one holds later (`present_rule`), and is announced where they meet.
 
     Raises OnlyLeader.
     """

@@ -34,7 +34,7 @@ class Changes:
 
 
 def net(entries: Iterable[Entry], since: datetime) -> Changes:
-    """What the entries from `since` on (aware, UTC) come to: who left and came back has not changed."""
+    """The net change of the entries from `since` on (aware, UTC): who left and came back has not changed."""
     first, last = dict[int, str](), dict[int, str]()
     for entry in entries:
         act, person = entry.act, entry.act.facts.get("person")
@@ -53,7 +53,7 @@ def net(entries: Iterable[Entry], since: datetime) -> Changes:
 
 
 def differences(before: Committee, after: Committee) -> Changes:
-    """Who came and who left between two lists of the same committee."""
+    """The people who came and who left between two lists of the same committee."""
     came = tuple(member.person.id for member in after.members if not before.has(member.person.id))
     return Changes(
         came, tuple(member.person.id for member in before.members if not after.has(member.person.id))
@@ -92,6 +92,7 @@ async def enter_import(tx: Tx, before: Committee, by: Actor) -> None:
             await _tell_person(tx, person_id, notice, f"{act}:{entry.id}", by)
     if changes:
         facts = {"came": _joined(changes.came), "left": _joined(changes.left)}
+        # By the last entry above: one of them is there, since somebody came or left.
         notice = _notice("imported", body, by=by.person_id, **facts)
         await _tell(tx, body, notice, f"imported:{entry.id}", by)
 

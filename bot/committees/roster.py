@@ -10,22 +10,8 @@ from bot.committees.store import Tx
 from bot.kernel.actor import Actor
 from bot.roster.cells import MOST_NAME, NAME, CellForm
 from bot.roster.cells import name as name_of_cell
-from bot.roster.rules import (
-    ADDED,
-    PEOPLE,
-    UNCHANGED,
-    UPDATED,
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Line,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    who,
-)
+from bot.roster.rules import ADDED, UNCHANGED, UPDATED, who
+from bot.roster.sheets import PEOPLE, Cells, Codes, Column, Ids, Line, Problem, Roster, RosterPart, Sheet
 
 CHAIR, MEMBER, AND = "召集人", "成员", "、"
 

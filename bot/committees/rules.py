@@ -92,7 +92,7 @@ class Base(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When a ballot decides: enough took part (quorum, of all), enough of `base` agree, after enough time."""
+    """The conditions of a decision: a quorum of all, a threshold of `base`, and a time from call to close."""
 
     quorum: Share = HALF
     threshold: Share = HALF
@@ -117,7 +117,7 @@ def _stricter(one: Rule, other: Rule) -> Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleInForce:
-    """The rule that a committee's ballots keep now, and a looser one that was set and waits."""
+    """The rule of a committee's ballots now, and a looser one that was set and waits."""
 
     now: Rule
     shortest: timedelta  # which no committee's rule is below
@@ -125,10 +125,10 @@ class RuleInForce:
     later_from: datetime | None = None  # aware, UTC
 
 
-def loosens(rule: Rule, kept: Rule) -> bool:
-    """Whether the rule is looser than `kept` in any part, however much stricter it is in the others."""
+def loosens(rule: Rule, other: Rule) -> bool:
+    """Whether the rule is looser than `other` in any part, however much stricter it is in the others."""
     # Part by part, since no strict part makes up for a loose one at every number of voters.
-    return _stricter(rule, kept) != rule
+    return _stricter(rule, other) != rule
 
 
 def with_notice(rule: Rule, notice: timedelta) -> Rule:

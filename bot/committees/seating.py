@@ -151,10 +151,10 @@ async def drop_done(tx: Tx, body_id: int) -> None:
 
 
 async def _hold(tx: Tx, body: Committee, change: MemberChange, by: Actor) -> MemberChange:
-    held = await _end(tx, change, ChangeState.HELD)
+    ended = await _end(tx, change, ChangeState.HELD)
     if not change.is_done(body):
         await _apply(tx, body, change, by, by.person_id or change.asked_by.id)
-    return held
+    return ended
 
 
 async def _take_back(tx: Tx, body: Committee, change: MemberChange, act: str, by: Actor) -> MemberChange:

@@ -198,8 +198,8 @@ async def supplement(tx: Tx, complaint: Complaint, words: Words, by: Actor) -> E
     facts: dict[str, str | int] = {"words": words.text, "files": len(words.files), "how": said_by.how}
     number = {"number": said_by.number} if said_by.number else {}
     entry = await save_step(tx, by, "supplement", complaint, complaint, **facts, **number)
-    told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
-    notice = Notification("supplement", told, complaint.id)
+    shown = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
+    notice = Notification("supplement", shown, complaint.id)
     await tell_claimer(tx, complaint, entry, notice, words.files)
     return entry
 
@@ -282,7 +282,7 @@ async def rate_in(
 
 
 async def judged(tx: Tx, settings: CommunitySettings, before: Complaint, after: Complaint, by: Actor) -> None:
-    """What follows from a rating: the silence rule ends, and what isn't solved is worked on anew."""
+    """The effects of a rating: the silence rule ends, and an unsolved complaint is worked on anew."""
     if after.status is before.status:
         return
     await tx.timers.complete_all((REMIND, CLOSE), after.id)

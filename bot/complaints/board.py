@@ -19,7 +19,7 @@ SETTLES = 10  # seconds in which all changes are one edit: edits count against t
 
 
 def line_of(complaint: Complaint) -> tuple[object, ...]:
-    """What a board shows of the complaint, besides its clocks, which follow the status."""
+    """The values that a board shows of the complaint, besides its clocks, which follow the status."""
     return complaint.status, complaint.area, complaint.confided, complaint.category, complaint.spot
 
 
@@ -27,7 +27,7 @@ async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
     """
     Redraw the boards on which the complaints stand, within `SETTLES` seconds.
 
-    What was told to the secretary alone stands on none, and moves none.
+    A confided whisper stands on none, and moves none.
     """
     found = [await staff_binding(tx, one) for one in complaints]
     slot = int(now.timestamp()) // SETTLES + 1

@@ -82,7 +82,7 @@ class Score(StrEnum):
 
 
 class Pledge(StrEnum):
-    """How far a promised time (承诺) is."""
+    """The state of a promised time (承诺)."""
 
     PROMISED = "promised"
     KEPT = "kept"  # 办结 came in time
@@ -162,7 +162,7 @@ class Complaint:
     closed_at: datetime | None = None
     rounds: int = 0  # times it was resolved
     returned_by: int | None = None  # who returned it last: never the arbiter of the appeal
-    answerable: PersonRef | None = None  # 首接负责: who held it before a transfer, until somebody else accepts
+    answerable: PersonRef | None = None  # 首接负责: the claimer before a transfer, until somebody else accepts
     score: Score | None = None  # what 本人 said of the last result, or anybody who said 未解决
     contacted: bool | None = None  # whether 本人 says that the worker contacted them
     appealed: bool = False
@@ -176,14 +176,14 @@ class Complaint:
     trusted: bool = False  # its keeper is who the roster names for whispers, and not the secretary
     keeper_only: bool = False  # 只给书记: as its reporter wishes it is handed to nobody
     extract: str | None = None  # 摘要: what whoever it was handed to reads in place of the words
-    for_whom: str = ""  # the name of 本人 then, where it was told; for the staff alone
+    for_whom: str = ""  # the name of 本人 then, where it was given; for the staff alone
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)
     promise: Promise | None = None  # the last one; None where none was made, or something else took its place
     promises_missed: int = 0
-    alarm: bool = False  # told of a present danger
-    alarmed_at: datetime | None = None  # a danger was told; None once its reporter speaks of other things
+    alarm: bool = False  # reports a present danger
+    alarmed_at: datetime | None = None  # the danger's report; None once its reporter speaks of other things
     added: bool = False  # more was said of the danger afterwards
     below: tuple[int, ...] = ()  # the ids of the areas below an alarm's that lies above the grids
 

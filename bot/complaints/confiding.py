@@ -1,5 +1,5 @@
 """
-Confiding: who reads a whisper (悄悄话) that was told to its keeper alone. Pure functions.
+Confiding: who reads a whisper (悄悄话) that is for its keeper alone. Pure functions.
 
 The keeper is the secretary, or who the roster names for whispers. They read it without the name, and hand it
 to one person, by its words or by an extract. Nobody whom its words speak of reads it, at any time: the words
@@ -20,7 +20,7 @@ NEVER = frozenset({Step.MERGE, Step.WHISTLE})  # both show it to others
 
 
 def keeps(complaint: Complaint, person: Person) -> bool:
-    """Whether it was told to the person: as a secretary, or above or for whispers, where it went there."""
+    """Whether the person is its keeper: a secretary, or who it was given to above or by the roster."""
     if accused(complaint.text, complaint, person):
         return False
     if complaint.trusted:
@@ -76,8 +76,8 @@ def closed_steps(complaint: Complaint, person: Person | None) -> frozenset[Step]
     """The steps that being confided closes to the person."""
     if not complaint.confided:
         return frozenset()
-    kept = NEVER | {Step.TRANSFER} if complaint.keeper_only else NEVER
-    return kept if person is not None and keeps(complaint, person) else NEVER | BY_KEEPER
+    refused = NEVER | {Step.TRANSFER} if complaint.keeper_only else NEVER
+    return refused if person is not None and keeps(complaint, person) else NEVER | BY_KEEPER
 
 
 def _is_given(complaint: Complaint, person: Person) -> bool:

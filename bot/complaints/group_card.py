@@ -17,7 +17,8 @@ from bot.ledger.rules import Entry
 
 PUBLIC = "public"  # in the residents' group, under the words
 # A promised time has a line of its own on the card, beside the worker's words, however late it is promised.
-TOLD = {row.act for row in STEPS if Hears.RESIDENTS in row.tells and row.step is not Step.PROMISE} | {
+SAID_TO_RESIDENTS = {
+    *(row.act for row in STEPS if Hears.RESIDENTS in row.tells and row.step is not Step.PROMISE),
     "remind",
     "waits",
     "fell_back",
@@ -28,7 +29,7 @@ ON_THE_WAY = {STEPS[Step.ANSWER].act, STEPS[Step.PROGRESS].act}
 
 
 async def card_in(tx: Tx, complaint: Complaint, place: Place) -> bool:
-    """Whether the public card hangs in that group."""
+    """Whether the public card was posted in that group."""
     if place.chat_id > 0 or not complaint.public:
         return False
     cards = await tx.cards.of(complaint.id, (PUBLIC,))
@@ -46,12 +47,12 @@ async def reads_here(tx: Tx, complaint: Complaint, place: Place) -> bool:
 
 async def last_word(tx: Tx, complaint: Complaint) -> Notification | None:
     """
-    The latest that residents were told, as long as it is how things stand; None where the card shows it.
+    The latest notice to residents, as long as it is how things stand; None where the card shows it.
 
     None also where nobody heard it here: what all concerned heard in private doesn't come to stand before
     everybody because somebody joins later, or shuts the bot out.
     """
-    entry = await _last_told(tx, complaint)
+    entry = await _last_said(tx, complaint)
     if entry is None or await tx.complaints.said_in_group(complaint.id) < entry.id:
         return None
     act = entry.act
@@ -61,10 +62,10 @@ async def last_word(tx: Tx, complaint: Complaint) -> Notification | None:
     return Notification(act.act, {"words": "", "worker": "", **facts}, complaint.id)
 
 
-async def _last_told(tx: Tx, complaint: Complaint) -> Entry | None:
+async def _last_said(tx: Tx, complaint: Complaint) -> Entry | None:
     entries = await tx.ledger.of(EntityRef("complaint", complaint.id))
-    told = [entry for entry in entries if entry.act.act in TOLD]
-    return told[-1] if told else None
+    said = [entry for entry in entries if entry.act.act in SAID_TO_RESIDENTS]
+    return said[-1] if said else None
 
 
 async def photo_of(tx: Tx, complaint: Complaint, word: Notification | None) -> Attachment | None:

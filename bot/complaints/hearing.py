@@ -59,12 +59,12 @@ async def speaks_of_staff(tx: Tx, area: Area, text: str) -> bool:
 async def is_accused(tx: Tx, complaint: Complaint) -> bool:
     """Whether a whisper stays from the secretaries of its area, whom its words accuse."""
     secretaries = await tx.people.holding(SECRETARY, complaint.area)
-    told_her = complaint.confided and not complaint.trusted
-    return told_her and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
+    for_her = complaint.confided and not complaint.trusted
+    return for_her and bool(secretaries) and not any(keeps(complaint, one) for one in secretaries)
 
 
 async def keepers(tx: Tx, complaint: Complaint) -> list[Person]:
-    """Those whom a whisper was told to, nearest first."""
+    """The keepers of a confided whisper, nearest first."""
     people = await tx.people.holding(SECRETARY | ABOVE | CONFIDANT, complaint.area)
     return [person for person in people if keeps(complaint, person)]
 
@@ -91,7 +91,7 @@ async def entrusted(tx: Tx, complaint: Complaint, *, danger: bool = False) -> Co
 
 
 async def keeps_nobody(tx: Tx, complaint: Complaint) -> bool:
-    """Whether none of those whom a whisper was told to can be written to."""
+    """Whether the bot can write to none of a whisper's keepers."""
     return not private_places(await keepers(tx, complaint))
 
 
@@ -139,13 +139,13 @@ async def offered_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """
     The nearest staff chat, or else each worker in private; and the person it is assigned to.
 
-    What was told to the secretary alone is offered to her and to the one she handed it to, in private. Nothing
-    that was told in confidence is offered to volunteers; providers get work orders (bot/orders).
+    A confided whisper is offered to its keepers and to the one it was handed to, in private. No whisper is
+    offered to volunteers; providers get work orders (bot/orders).
     """
     given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
     if complaint.confided:
-        told = [person for person in given if works_on(complaint, person)]
-        return private_places([*await keepers(tx, complaint), *told])
+        handed = [person for person in given if works_on(complaint, person)]
+        return private_places([*await keepers(tx, complaint), *handed])
     places = await workers_at(tx, complaint)
     if complaint.kind is Kind.SERVICE and not complaint.whispered:
         places += await in_private(tx, complaint, {Role.VOLUNTEER})
@@ -171,7 +171,7 @@ async def _called(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """Those who look after the building, in private: of a public complaint alone, and not of their own."""
+    """The people who look after the building, in private: of a public complaint alone, and not of their own."""
     if not complaint.public:
         return []
     people = await tx.people.holding(house.ROLES, complaint.area)
@@ -180,7 +180,7 @@ async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
-    """Where those read who may claim it, before anybody has."""
+    """The places where people read who may claim it, before anybody has."""
     if complaint.confided:
         given = [await tx.people.get(complaint.assigned_to.id)] if complaint.assigned_to else []
         handed = [one for one in given if is_handed(complaint, one) and not reads_extract(complaint, one)]
@@ -189,7 +189,7 @@ async def holders_at(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def staff_chat(tx: Tx, complaint: Complaint) -> Place | None:
-    """The nearest staff chat; None for what was told to the secretary alone, which no chat reads."""
+    """The nearest staff chat; None for a confided whisper, which no chat reads."""
     binding = await staff_binding(tx, complaint)
     return binding.place if binding else None
 
@@ -230,7 +230,7 @@ async def still_called(tx: Tx, complaint: Complaint, call: Call) -> bool:
 
 
 async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:
-    """Those of the area who hold the role; of a whisper who keeps it, whatever the role."""
+    """The holders of the role in the area; of a whisper its keepers, whatever the role."""
     return (
         await keepers(tx, complaint) if complaint.confided else await tx.people.holding({role}, complaint.area)
     )
@@ -265,7 +265,7 @@ async def held_at(tx: Tx, complaint: Complaint) -> list[Place]:
 
 
 async def firms_at(tx: Tx, complaint: Complaint) -> list[Firm]:
-    """The providers that serve its place and category; none for what was told in confidence."""
+    """The providers that serve its place and category; none for a confidential one."""
     if complaint.whispered or complaint.discreet:
         return []
     people = await tx.people.holding(PROVIDERS, complaint.area)

@@ -1,5 +1,5 @@
 """
-Late words: what people say to a complaint that is over. Kept, with a card that offers what can be done.
+Late words: what people say to a complaint that is over. Stored, with a card that offers what can be done.
 
 A press on the card uses them once: 未解决 or 申诉 with these words, or 再反映一次, which intake drafts anew.
 """
@@ -30,10 +30,10 @@ def its_files(late_id: int) -> EntityRef:
     return EntityRef(CARD, late_id)
 
 
-async def keep(
+async def take(
     tx: Tx, complaint: Complaint, words: Words, place: Place, message_id: int | None, by: Actor, *, album: bool
 ) -> LateWords:
-    """Keep the words beside those that wait already, and post the card; once for an album."""
+    """Store the words beside those that wait already, and post the card; once for an album."""
     before = await tx.late_words.waiting(by.person_id, complaint.id, place)
     late = await tx.late_words.keep(complaint.id, by, place, message_id, words.text)
     await tx.files.attach(its_files(late.id), words.files, "report", by.person_id)
@@ -84,7 +84,7 @@ async def appeal(store: Store, settings: CommunitySettings, late_id: int, by: Ac
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What the author of late words may do with them."""
+    """The choices that the author of late words has."""
 
     reopen: bool
     appeal: bool

@@ -52,8 +52,8 @@ async def _close_cards(tx: Tx, person: Person, by: Actor) -> None:
 async def _held(tx: Tx, person: Person) -> list[Complaint]:
     claimed = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=person.id, limit=MOST))
     given = await tx.complaints.search(Search(statuses=BEING_WORKED, assigned_to=person.id, limit=MOST))
-    held = {each.id: each for each in (*claimed, *given)}.values()
-    return [each for each in held if not works_on(each, person)]
+    theirs = {each.id: each for each in (*claimed, *given)}.values()
+    return [each for each in theirs if not works_on(each, person)]
 
 
 async def _return(tx: Tx, complaint: Complaint, person: Person, by: Actor) -> Complaint:

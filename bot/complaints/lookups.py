@@ -36,7 +36,7 @@ from bot.people.rules import PROVIDERS, WORKERS, Person, Role
 STAFF_ROLES = WORKERS | {Role.SUBDISTRICT, Role.VOLUNTEER, Role.CONFIDANT}
 HOLDERS = STAFF_ROLES | PROVIDERS  # a provider may hold what it claimed before work orders, or a meeting's task
 SEE_SOME = PROVIDERS | {Role.VOLUNTEER}  # of an area: what they hold, or their kind
-MISSED_FOR = timedelta(days=30)  # for which people are told that something may be missing
+MISSED_FOR = timedelta(days=30)  # for which lists say that something may be missing
 NOWHERE = (0,)  # no area has this id: an empty search narrows nothing
 MOST = 15  # of each kind in /tasks
 CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
@@ -178,7 +178,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
 
 
 async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: Place) -> list[Complaint]:
-    """Those that the worker may work on, each as they read it."""
+    """The complaints that the worker may work on, each as they read it."""
     reader = Reader(worker)
     listed = [each for each in found if await _listed_at(tx, place, each)]
     seen = [(each, await tx.may_see(reader, about(each), each)) for each in listed]
@@ -186,13 +186,13 @@ async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: P
 
 
 async def holds(store: Store, place: Place, by: Actor) -> bool:
-    """Whether a provider has complaints besides its orders: as one of the staff, or held from before."""
+    """Whether a provider has complaints besides its orders: as one of the staff, or from before orders."""
     async with store.reading() as tx:
         person = await tx.people.get(by.person_id)
         if place.chat_id < 0:
             return False
-        held = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=person.id, limit=1))
-        return person.has(*STAFF_ROLES) or bool(held)
+        claimed = await tx.complaints.search(Search(statuses=IN_HAND, claimed_by=person.id, limit=1))
+        return person.has(*STAFF_ROLES) or bool(claimed)
 
 
 async def overdue(store: Store, place: Place, by: Actor) -> list[Ahead]:
@@ -241,8 +241,8 @@ def ledger_rows(
     """
     The complaints a query finds within the areas, which the person's posts must reach, for pages and exports.
 
-    Whispers told to the secretary alone are neither listed nor counted for others, nor those about herself for
-    her: a count of words would tell what they say.
+    Confided whispers are neither listed nor counted for others, nor those about a secretary for that
+    secretary: the count of a search for words would reveal them.
     """
     status, alone = query.value(STATUS), in_private and person.has(Role.SECRETARY, Role.CONFIDANT)
     search = Search(
@@ -287,8 +287,8 @@ def _areas(person: Person) -> tuple[int, ...]:
 
 async def _areas_at(tx: Tx, person: Person, place: Place, grid: Area | None = None) -> tuple[int, ...]:
     """
-    Likewise, of those within the grid, if one is chosen; in a staff chat of those that it speaks for: what was
-    told in private in another grid is none of its people's.
+    Likewise, of those within the grid, if one is chosen; in a staff chat of those that it speaks for: private
+    complaints of another grid aren't for its readers.
     """
     areas = (grid.id,) if grid else _areas(person)
     binding = await tx.chats.binding(place) if place.chat_id < 0 else None

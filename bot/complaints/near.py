@@ -19,8 +19,8 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.kernel.refusal import NotFound
 from bot.people.house import looks_after, own_areas
+from bot.people.private import check_private
 from bot.people.reading import Reader
-from bot.people.refusals import OnlyInPrivate
 
 READ = 200  # rows that are looked through
 
@@ -44,8 +44,7 @@ async def house(store: Store, by: Actor) -> list[Complaint]:
 async def open_card(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
     """A number of 本楼. Raises NotFound, OnlyInPrivate."""
     async with store.transaction() as tx:
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await _theirs(tx, complaint_id, by)
         await tx.cards.repost(NEAR, complaint_id, place, by.now)
 
@@ -63,8 +62,7 @@ async def _theirs(tx: Tx, complaint_id: int, by: Actor) -> Complaint:
 async def ask(store: Store, complaint_id: int, place: Place, by: Actor) -> None:
     """补充. Raises NotFound, OnlyInPrivate."""
     async with store.transaction() as tx:
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await filling.begin(tx, ADD, place, by, complaint_id)
 
 

@@ -48,7 +48,7 @@ async def say(
 
 
 async def _gathered_by(tx: Tx, chat_id: int, now: datetime) -> datetime:
-    """When the next call on a group leaves."""
+    """The moment at which the next call on a group leaves."""
     last = await tx.pending_notices.called_at(chat_id)
     return max(now + GATHERED, last + APART) if last else now + GATHERED
 
@@ -67,15 +67,15 @@ async def on_words(tx: Tx, settings: CommunitySettings, chat_id: int, by: Actor)
 
 async def _readable(tx: Tx, words: list[PendingNotice]) -> list[PendingNotice]:
     """Without those of complaints that were closed to the chat meanwhile, as by a seal: they are dropped."""
-    kept = []
+    readable = []
     for word in words:
         reader, about = await reader_at(tx, word.place), EntityRef("complaint", word.complaint_id)
         if await tx.may_see(reader, about):
-            kept.append(word)
+            readable.append(word)
         else:
             log.info("notice dropped: closed to its readers", extra={"notice": word.id})
             await tx.pending_notices.give(word.id, word.id)
-    return kept
+    return readable
 
 
 def key_of(bundle: int) -> str:

@@ -18,7 +18,7 @@ SOLVED = frozenset({Status.RESOLVED, Status.CLOSED})
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The complaints of a community by how far they are; what was told to its secretary alone isn't counted."""
+    """The complaints of a community by how far they are, without confided whispers."""
 
     area: Area
     waiting: int

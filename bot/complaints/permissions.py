@@ -57,7 +57,7 @@ def works_on(complaint: Complaint, person: Person) -> bool:
     """Whether the person may work on it: by a post that covers it, or because it is assigned to them."""
     if complaint.confided:
         return confiding.reads(complaint, person)
-    # What was told in confidence is the staff's. Providers have no complaints: they get work orders.
+    # Whispers are for the staff alone. Providers have no complaints: they get work orders.
     service = complaint.kind is Kind.SERVICE and not complaint.whispered
     roles = WORKERS | {Role.VOLUNTEER} if service else WORKERS
     covered = person.holds(roles, complaint.area, complaint.category) or _still_has(complaint, person)

@@ -31,7 +31,7 @@ async def tell_why_in(
         raise NotFound(complaint.number)
     entry = await supplement(tx, complaint, words, by)
     said_by = writer(complaint, await tx.people.get(by.person_id))
-    told = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
-    await tell_leaders(tx, complaint, entry, Notification("supplement", told, complaint.id), words.text)
+    facts = {"words": words.text, "how": said_by.how, "name": said_by.name, "own": said_by.number}
+    await tell_leaders(tx, complaint, entry, Notification("supplement", facts, complaint.id), words.text)
     await confirm(tx, complaint, asked, by, words.files)
     return complaint

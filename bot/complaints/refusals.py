@@ -1,4 +1,8 @@
-"""What stands against a step on a complaint."""
+"""
+Refusals of complaints: reasons against a step.
+
+A class without fields of its own takes the constructor of what it inherits from, and needs no decorator.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,11 +11,16 @@ from bot.kernel.refusal import Moot, Refusal, or_text, worded
 
 
 @dataclass(eq=False)
+class AboutComplaint:
+    """The part of a refusal that names its complaint."""
+
+    number: str
+
+
 class OnlyStreet(Moot, Refusal):
     """For the subdistrict (街道)."""
 
 
-@dataclass(eq=False)
 class OnlyDepartments(Moot, Refusal):
     """For people of departments (部门), who are called by a whistle."""
 
@@ -23,27 +32,23 @@ class AnsweredForThem(Moot, Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class OnlyLeads(Moot, Refusal):
     """For those who look after a building or a micro grid."""
 
 
 @dataclass(eq=False)
-class AlreadyClaimed(Moot, Refusal):
-    number: str
+class AlreadyClaimed(Moot, AboutComplaint, Refusal):
     worker: str
     mine: bool  # the one who pressed is the one who claimed it
 
 
 @dataclass(eq=False)
-class ClaimedByOther(Moot, Refusal):
-    number: str
+class ClaimedByOther(Moot, AboutComplaint, Refusal):
     worker: str
 
 
 @dataclass(eq=False)
-class NotYourArea(Moot, Refusal):
-    number: str
+class NotYourArea(Moot, AboutComplaint, Refusal):
     area: str
 
 
@@ -55,223 +60,160 @@ class NotKnownYet(Refusal):
     begins: datetime | None = or_text("known.unseen")  # from when it would; None: never seen in a group
 
 
-@dataclass(eq=False)
 class HeardByAccused(Refusal):
     """Words of a whisper's reporter that accuse somebody who would read them."""
 
 
-@dataclass(eq=False)
-class KeptInConfidence(Moot, Refusal):
-    """A whisper told to the secretary alone: she hands it to one person, and nobody passes it on."""
-
-    number: str
+class KeptInConfidence(Moot, AboutComplaint, Refusal):
+    """A whisper for the secretary alone: she hands it to one person, and nobody passes it on."""
 
 
-@dataclass(eq=False)
-class ForKeeperAlone(Moot, Refusal):
+class ForKeeperAlone(Moot, AboutComplaint, Refusal):
     """A whisper whose reporter wished that it is handed to nobody (只给书记)."""
 
-    number: str
-
 
 @dataclass(eq=False)
-class NotForProviders(Refusal):
+class NotForProviders(AboutComplaint, Refusal):
     """No whisper is handed to a provider."""
 
-    number: str
     name: str
 
 
 @dataclass(eq=False)
-class NamedInIt(Refusal):
+class NamedInIt(AboutComplaint, Refusal):
     """No whisper is handed to somebody whom its words, or the extract, speak of."""
 
-    number: str
     name: str
 
 
-@dataclass(eq=False)
 class TellsWho(Refusal):
     """Words for others that name a whisper's reporter or the flat, or repeat the whisper."""
 
 
-@dataclass(eq=False)
 class ReasonUnclear(Refusal):
     """A reason of a word or two to look at a sealed name."""
 
 
-@dataclass(eq=False)
-class ReasonFirst(Refusal):
+class ReasonFirst(AboutComplaint, Refusal):
     """A sealed name is shown once for each reason."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class NameGone(Moot, Refusal):
+class NameGone(Moot, AboutComplaint, Refusal):
     """A sealed name whose bearer had their data erased."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class ReporterUnreachable(Moot, Refusal):
+class ReporterUnreachable(Moot, AboutComplaint, Refusal):
     """A reporter to whom the bot can't write in private."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class TheCommunitys(Moot, Refusal):
+class TheCommunitys(Moot, AboutComplaint, Refusal):
     """Returning, deferring, merging and handing on are the community's, not a provider's."""
 
-    number: str
+
+class OnlyReporter(Moot, AboutComplaint, Refusal):
+    """For the people whom the complaint concerns: its reporter, and for some steps its followers."""
 
 
-@dataclass(eq=False)
-class OnlyReporter(Moot, Refusal):
-    number: str
+class HandledIt(Moot, AboutComplaint, Refusal):
+    """The person who did the work never judges it."""
 
 
-@dataclass(eq=False)
-class HandledIt(Moot, Refusal):
-    """Who did the work never judges it."""
-
-    number: str
+class PassedItOn(Moot, AboutComplaint, Refusal):
+    """The person who filed it for somebody else never judges it."""
 
 
-@dataclass(eq=False)
-class PassedItOn(Moot, Refusal):
-    """Who filed it for somebody else never judges it."""
-
-    number: str
-
-
-@dataclass(eq=False)
-class JudgedByResidents(Moot, Refusal):
+class JudgedByResidents(Moot, AboutComplaint, Refusal):
     """A call-back is for those who can't press a button themselves."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class ArbiterDecides(Moot, Refusal):
+class ArbiterDecides(Moot, AboutComplaint, Refusal):
     """After an appeal a leader who didn't return it decides whether it is returned again."""
 
-    number: str
-
 
 @dataclass(eq=False)
-class FirstHolderAnswers(Moot, Refusal):
-    """Until somebody else has accepted it, who held it first answers for it (首接负责)."""
+class FirstHolderAnswers(Moot, AboutComplaint, Refusal):
+    """Until somebody else accepts a transfer, its first claimer answers for it (首接负责)."""
 
-    number: str
     worker: str
 
 
-@dataclass(eq=False)
-class ReturnedByOthers(Moot, Refusal):
-    """Who filed it for somebody else doesn't return it: that person would never hear."""
-
-    number: str
+class ReturnedByOthers(Moot, AboutComplaint, Refusal):
+    """The person who filed it for somebody else doesn't return it: that neighbour would never hear."""
 
 
-@dataclass(eq=False)
-class WithdrawnByOthers(Moot, Refusal):
-    """Who wrote it down for somebody (代录) doesn't withdraw it: that would end it unheard, in one hand."""
-
-    number: str
+class WithdrawnByOthers(Moot, AboutComplaint, Refusal):
+    """The person who wrote it down for somebody (代录) doesn't withdraw it: one hand would end it unheard."""
 
 
-@dataclass(eq=False)
 class ReturnUnclear(Refusal):
     """A return needs a reason that a resident understands, where to go, and a telephone number."""
 
 
-@dataclass(eq=False)
 class NoCallTime(Refusal):
     """The words don't say when the person was called, or say a time that can't be."""
 
 
 @dataclass(eq=False)
-class WrongStep(Moot, Refusal):
-    number: str
+class WrongStep(Moot, AboutComplaint, Refusal):
     status: str = worded("status")
 
 
-@dataclass(eq=False)
-class AppealedBefore(Moot, Refusal):
-    number: str
+class AppealedBefore(Moot, AboutComplaint, Refusal):
+    """A return is appealed against once."""
 
 
-@dataclass(eq=False)
 class SaidBefore(Moot, Refusal):
     """The words of this card were used by an earlier press."""
 
 
-@dataclass(eq=False)
-class StillAwaited(Refusal):
+class StillAwaited(AboutComplaint, Refusal):
     """Neighbours whose complaints were merged into this one wait for it: it can't be withdrawn."""
 
-    number: str
-
 
 @dataclass(eq=False)
-class TooLateToReopen(Moot, Refusal):
-    number: str
+class TooLateToReopen(Moot, AboutComplaint, Refusal):
     days: int
 
 
-@dataclass(eq=False)
 class NothingSaid(Refusal):
     """A step that needs words, a photo or a voice message got none."""
 
 
 @dataclass(eq=False)
-class AlreadyFollowing(Refusal):
-    number: str
+class AlreadyFollowing(AboutComplaint, Refusal):
     mine: bool  # the person is the reporter
 
 
-@dataclass(eq=False)
 class NoSuchPerson(Refusal):
     """Nobody of that choice can take the complaint any more."""
 
 
-@dataclass(eq=False)
-class OnlyLeaders(Moot, Refusal):
+class OnlyLeaders(Moot, AboutComplaint, Refusal):
     """督办 and 同意 are for those who lead there."""
 
-    number: str
-
 
 @dataclass(eq=False)
-class MergedByOthers(Refusal):
+class MergedByOthers(AboutComplaint, Refusal):
     """The other is the worker's own, who would judge for the residents whose complaints went into it."""
 
-    number: str
     into: str
 
 
 @dataclass(eq=False)
-class NotMergeable(Refusal):
+class NotMergeable(AboutComplaint, Refusal):
     """The other is the same one, is over, is elsewhere, or is a whisper."""
 
-    number: str
     into: str
 
 
-@dataclass(eq=False)
 class WhichComplaint(Refusal):
     """The words hold no complaint's number."""
 
 
-@dataclass(eq=False)
 class NoSuchDate(Refusal):
     """No date can be read out of the words."""
 
 
-@dataclass(eq=False)
 class DateInPast(Refusal):
     """A date to come was asked for."""
 
@@ -281,45 +223,30 @@ class DateTooFar(Refusal):
     days: int
 
 
-@dataclass(eq=False)
-class DecidedBefore(Moot, Refusal):
+class DecidedBefore(Moot, AboutComplaint, Refusal):
     """The approval asked for was given, refused or overtaken."""
 
-    number: str
 
-
-@dataclass(eq=False)
 class ReasonMissing(Refusal):
     """Unit, reason and review date were asked for, a line each."""
 
 
-@dataclass(eq=False)
-class AlreadyPromised(Moot, Refusal):
+class AlreadyPromised(Moot, AboutComplaint, Refusal):
     """The residents heard of a time: another one needs a reason (改时间)."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class NothingPromised(Moot, Refusal):
+class NothingPromised(Moot, AboutComplaint, Refusal):
     """There is no promised time to move."""
 
-    number: str
 
-
-@dataclass(eq=False)
-class PromiseMoved(Moot, Refusal):
+class PromiseMoved(Moot, AboutComplaint, Refusal):
     """A promise is moved once."""
 
-    number: str
 
-
-@dataclass(eq=False)
 class TooLateToday(Refusal):
     """今天 was pressed when the day was over."""
 
 
-@dataclass(eq=False)
 class NoDepartments(Moot, Refusal):
     """Nobody can be called: the roster has no department there, and no chat is bound as one."""
 
@@ -331,11 +258,8 @@ class WhichDepartment(Refusal):
     known: str
 
 
-@dataclass(eq=False)
-class WhistleOver(Moot, Refusal):
+class WhistleOver(Moot, AboutComplaint, Refusal):
     """The whistle these buttons belong to was blown before."""
-
-    number: str
 
 
 @dataclass(eq=False)

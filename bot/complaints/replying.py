@@ -14,7 +14,7 @@ from bot.complaints import permissions, transitions
 from bot.complaints.actions import supplement, tell_in
 from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import DONE, Words, about, give_receipt
-from bot.complaints.late import keep
+from bot.complaints.late import take
 from bot.complaints.lifecycle import IN_HAND, OPEN, Step
 from bot.complaints.refusals import NothingSaid
 from bot.complaints.showing import sight_of
@@ -37,7 +37,7 @@ ADDS = re.compile(
 
 
 class Became(StrEnum):
-    """What became of a reply."""
+    """The outcome of a reply."""
 
     ANSWER = "answer"  # a worker's, recorded as the answer or as progress
     SUPPLEMENT = "supplement"  # passed on to who holds the complaint
@@ -129,7 +129,7 @@ async def reply_in(
             await supplement(tx, complaint, said.words, by)
             await _confirm(tx, complaint, _supplemented(complaint), said, by)
         case Became.LATE:
-            await keep(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
+            await take(tx, complaint, said.words, said.place, said.message_id, by, album=said.album)
     return became, complaint
 
 

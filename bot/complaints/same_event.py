@@ -1,7 +1,7 @@
 """
-Same event: several neighbours tell of one fire within minutes. Each is filed, and the staff is called once.
+Same event: several neighbours report one fire within minutes. Each is filed, and the staff is called once.
 
-A later one of the same building hangs on the card of the first, with its words. It keeps its own clocks, so
+A later one of the same building stands on the card of the first, with its words. It keeps its own clocks, so
 that nobody has to believe the guess.
 """
 
@@ -15,7 +15,7 @@ WITHIN = timedelta(minutes=15)
 
 
 async def first_of(tx: Tx, complaint: Complaint) -> Complaint | None:
-    """The first open danger of the same kind in the same building, if somebody else told of it just before."""
+    """The first open danger of the same kind in the same building, if somebody else reported it just before."""
     if not complaint.alarm or complaint.whispered or complaint.spot.building is None:
         return None
     found = [one for one in await told_of(tx, complaint) if one.id < complaint.id]

@@ -57,7 +57,7 @@ WHISTLE_READS = Reads(_load_whistle, _see_whistle)
 
 
 async def sight_of(tx: Tx, complaint: Complaint, by: Actor) -> Sight:
-    """How much of it the person may read."""
+    """The sight that the person has of it."""
     return await tx.may_see(Reader(await tx.people.get(by.person_id)), about(complaint), complaint)
 
 

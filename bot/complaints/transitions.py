@@ -203,8 +203,8 @@ def defer(complaint: Complaint, worker: Person, until: datetime, now: datetime) 
     """
     check(complaint, Step.DEFER, worker, now)
     promised = complaint.promised
-    kept = complaint.promise if promised is None or promised.until > until else None
-    return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now, promise=kept)
+    promise = complaint.promise if promised is None or promised.until > until else None
+    return replace(_moved(complaint, Step.DEFER), answered_at=complaint.answered_at or now, promise=promise)
 
 
 def resume(complaint: Complaint) -> Complaint:

@@ -30,14 +30,14 @@ DONE = frozenset({Status.RESOLVED, Status.CLOSED})
 
 
 async def today(store: Store, settings: CommunitySettings, by: Actor) -> tuple[Digest, Person]:
-    """What is late, due today or new, as in the message of the morning. Raises OnlyStaff."""
+    """Complaints that are late, due today or new, as in the morning's digest. Raises OnlyStaff."""
     async with store.reading() as tx:
         person = await _staff(tx, by)
         return await morning(tx, settings, person, by.now), person
 
 
 async def in_hand(store: Store, by: Actor) -> Sequence[Complaint]:
-    """What the person has claimed and not finished. Raises OnlyStaff."""
+    """Complaints that the person has claimed and not finished. Raises OnlyStaff."""
     async with store.reading() as tx:
         person = await _staff(tx, by)
         search = Search(statuses=IN_HAND, claimed_by=person.id, limit=READ, oldest=True)
@@ -61,7 +61,7 @@ class Finished:
 
 
 async def finished(store: Store, by: Actor) -> Finished:
-    """What the person brought to its end. Raises OnlyStaff."""
+    """Complaints that the person finished. Raises OnlyStaff."""
     async with store.reading() as tx:
         person = await _staff(tx, by)
         search = Search(statuses=DONE, claimed_by=person.id, limit=MOST)
@@ -86,7 +86,7 @@ class Calls:
 
 
 async def calls(store: Store, by: Actor) -> Calls:
-    """What a department was called to (吹哨件), in person. Raises OnlyDepartments."""
+    """Calls of a department (吹哨件), by its person. Raises OnlyDepartments."""
     async with store.reading() as tx:
         person = await tx.people.get(by.person_id)
         if not person.has(*CALLED):
@@ -98,7 +98,7 @@ async def calls(store: Store, by: Actor) -> Calls:
 
 
 async def _called(tx: Tx, person: Person, calls: Sequence[Call]) -> list[Called]:
-    """Those whose complaint the person may read now."""
+    """The calls whose complaint the person may read now."""
     found = [(one, await tx.complaints.get(one.complaint_id)) for one in calls]
     seen = [(one, c, await tx.may_see(Reader(person), about(c), c)) for one, c in found]
     return [Called(one, c, sight) for one, c, sight in seen if sight >= Sight.PUBLIC]
@@ -112,7 +112,7 @@ async def _staff(tx: Tx, by: Actor) -> Person:
 
 
 async def _readable(tx: Tx, person: Person, search: Search) -> list[Complaint]:
-    """Those that the person may work on, each as they read it."""
+    """The complaints that the person may work on, each as they read it."""
     reader = Reader(person)
     seen = [(one, await tx.may_see(reader, about(one), one)) for one in await tx.complaints.search(search)]
     return [await as_read(tx, one, sight) for one, sight in seen if handles(sight)]

@@ -8,7 +8,7 @@ from bot.people.rules import Person, Role
 
 
 class How(StrEnum):
-    """How a writer has to do with the complaint. Rows hold the names."""
+    """A writer's relation to the complaint. Rows hold the names."""
 
     REPORTER = "reporter"
     FILER = "filer"  # who passed it on (代办)

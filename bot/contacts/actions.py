@@ -10,15 +10,16 @@ from bot.contacts.rules import LEVELS, Contact, Group, concerns, read_name, read
 from bot.contacts.store import Store, Tx
 from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Draft, Field, Form, Option
+from bot.kernel.forms import Draft, Field, Form
 from bot.kernel.messages import Notification
 from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, secretary_over
+from bot.people.area_lists import changed, chosen_area, may_add, own_areas
+from bot.people.private import check_private
 from bot.people.reading import areas_of
-from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import Person
 
 LIST, ONE = "contacts", "contact"  # kinds of cards: the list of a group chat, and a number with its buttons
@@ -86,7 +87,7 @@ async def manage(store: Store, place: Place, by: Actor) -> None:
     """管理: the secretary's own numbers, each a button. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
         await a_secretary(tx, by.person_id)
-        _in_private(place)
+        check_private(place)
         await _put(tx, "contacts.manage", place, by)
 
 
@@ -94,14 +95,14 @@ async def open_one(store: Store, contact_id: int, place: Place, by: Actor) -> No
     """A number with the buttons that change it. Raises OnlySecretary, OnlyInPrivate, NotFound, NumberGone."""
     async with store.transaction() as tx:
         await _changeable(tx, contact_id, by)
-        _in_private(place)
+        check_private(place)
         await tx.cards.repost(ONE, contact_id, place, by.now)
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
     """添加. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, NEW, place, by)
 
 
@@ -147,11 +148,6 @@ async def _changeable(tx: Tx, contact_id: int, by: Actor) -> Contact:
     return contact
 
 
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
-
-
 async def _put(tx: Tx, name: str, place: Place, by: Actor, about: EntityRef | None = None) -> None:
     notice = Notification(name, subject=about or EntityRef(LIST, by.person_id))
     await put_answer(tx, place, notice, by.now, about=notice.subject)
@@ -173,24 +169,12 @@ async def _record(tx: Tx, contact: Contact, act: str, by: Actor) -> None:
     await tx.ledger.enter(Act(by.now, "contact", contact.id, act, by.person_id, by.chat_id, facts=facts))
 
 
-async def _may_add(tx: Tx, _: Draft, by: Actor) -> None:
-    await a_secretary(tx, by.person_id)
-
-
 async def _may_change(tx: Tx, draft: Draft, by: Actor) -> None:
     await _changeable(tx, draft.about_id, by)
 
 
-async def _own_areas(tx: Tx, draft: Draft) -> list[Option]:
-    """The secretary's communities and grids."""
-    secretary = await tx.people.get(draft.person_id)
-    areas = [area for area in await tx.areas.all() if area.level in (Level.COMMUNITY, Level.GRID)]
-    return [Option(str(area.id), area.name) for area in await answered_for(tx, secretary, areas)]
-
-
 async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
-    values, area_id = draft.values, int(draft.values["area"])
-    await secretary_over(tx, by.person_id, area_id, area_id)
+    values, area_id = draft.values, await chosen_area(tx, draft, by)
     if await tx.contacts.named(area_id, values["name"]):
         raise NumberListed(values["name"])
     contact = await tx.contacts.add(area_id, values["name"], values["phone"], values["note"])
@@ -201,12 +185,7 @@ async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
 
 async def _change(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     before = await _changeable(tx, draft.about_id, by)
-    values: dict[str, Any] = dict(draft.values)
-    if "area" in values:
-        area_id = int(values.pop("area"))
-        await secretary_over(tx, by.person_id, area_id, area_id)
-        values["area_id"] = area_id
-    await _save(tx, before, replace(before, **values), "change", by)
+    await _save(tx, before, replace(before, **await changed(tx, draft, by)), "change", by)
     return Notification("contacts.changed", subject=EntityRef(LIST, before.id))
 
 
@@ -214,7 +193,7 @@ FIELDS = (
     Field("name", read_name),
     Field("phone", read_phone),
     Field("note", read_note, optional=True),
-    Field("area", options=_own_areas),
+    Field("area", options=own_areas),
 )
-NEW = Form("contact", FIELDS, _may_add, _add)
+NEW = Form("contact", FIELDS, may_add, _add)
 CHANGES = {field.name: Form(f"contact_{field.name}", (field,), _may_change, _change) for field in FIELDS}

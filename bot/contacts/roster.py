@@ -1,27 +1,14 @@
 """Sheet of the roster: service numbers (便民电话)."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.contacts.actions import redraw
 from bot.contacts.store import Tx
 from bot.kernel.actor import Actor
+from bot.roster.area_sheets import area_part
 from bot.roster.cells import CODE, NAME, PHONES
-from bot.roster.rules import (
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    area_of,
-    areas_left_open,
-    compared,
-    unknown_areas,
-)
+from bot.roster.rules import compared
+from bot.roster.sheets import Cells, Codes, Column, Sheet
 
 CONTACTS = Sheet(
     "便民电话",
@@ -48,21 +35,8 @@ EXAMPLE = (
 )
 
 
-def problems(roster: Roster) -> Iterator[Problem]:
-    """Unknown areas; and rows that leave the area open where there are several communities."""
-    yield from unknown_areas(roster, CONTACTS, "area")
-    yield from areas_left_open(roster, CONTACTS)
-
-
-async def take_in(tx: Tx, roster: Roster, ids: Ids, by: Actor) -> Counter[str]:
-    """By area and name. An empty area is the one community's."""
-    count: Counter[str] = Counter()
-    for line in roster.of(CONTACTS):
-        count[await _one(tx, line.cells, ids[area_of(roster, line.cells)], by)] += 1
-    return count
-
-
-async def _one(tx: Tx, cells: Cells, area_id: int, by: Actor) -> str:
+async def take_one(tx: Tx, cells: Cells, area_id: int, by: Actor) -> str:
+    """By area and name."""
     name, phone, note = cells["name"], cells["phone"], cells["note"]
     contact = await tx.contacts.named(area_id, name)
     before = (contact.phone, contact.note) if contact else None
@@ -83,4 +57,4 @@ async def cells(tx: Tx, codes: Codes) -> list[Cells]:
     ]
 
 
-ROSTER = RosterPart(CONTACTS, problems, take_in, cells, EXAMPLE)
+ROSTER = area_part(CONTACTS, take_one, cells, EXAMPLE)

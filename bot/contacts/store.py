@@ -26,7 +26,7 @@ class Contacts(Protocol):
 
 
 class Tx(people.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The stores of this subject, inside one transaction."""
 
     @property
     def contacts(self) -> Contacts: ...

@@ -10,14 +10,16 @@ from bot.faq.rules import OFF, Faq, plain_words, read_answer, read_link, read_qu
 from bot.faq.store import Store, Tx
 from bot.kernel import filling
 from bot.kernel.actor import Actor
-from bot.kernel.forms import Draft, Field, Form, Option
+from bot.kernel.forms import Draft, Field, Form
 from bot.kernel.messages import Notification
 from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, secretary_over
-from bot.people.refusals import OnlyInPrivate, OnlySecretary
+from bot.people.area_lists import changed, chosen_area, may_add, own_areas
+from bot.people.private import check_private
+from bot.people.refusals import OnlySecretary
 from bot.people.rules import Person
 
 LIST, ONE = "faqs", "faq"  # kinds: somebody's list of questions, and one of a community
@@ -42,7 +44,7 @@ async def manage(store: Store, place: Place, by: Actor) -> None:
     """管理: the secretary's own questions, each a button. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
         await a_secretary(tx, by.person_id)
-        _in_private(place)
+        check_private(place)
         await _put(tx, "faqs.manage", place, by)
 
 
@@ -50,21 +52,21 @@ async def open_one(store: Store, faq_id: int, place: Place, by: Actor) -> None:
     """A question with its buttons. Raises OnlySecretary, OnlyInPrivate, NotFound, QuestionGone."""
     async with store.transaction() as tx:
         await _changeable(tx, faq_id, by)
-        _in_private(place)
+        check_private(place)
         await tx.cards.repost(ONE, faq_id, place, by.now)
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
     """添加. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, NEW, place, by)
 
 
 async def ask_own(store: Store, key: str, place: Place, by: Actor) -> None:
     """An own answer to a built-in question, which it replaces. Raises OnlySecretary, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, OWN, place, by, OWN_ANSWERS.index(key) + 1)
 
 
@@ -76,7 +78,7 @@ async def switch_off(store: Store, key: str, place: Place, by: Actor) -> Faq:
     """
     async with store.transaction() as tx:
         secretary = await a_secretary(tx, by.person_id)
-        _in_private(place)
+        check_private(place)
         built_in = BUILT_IN[key]
         words = plain_words("、".join(built_in.keywords))
         own = await answered_for(tx, secretary, await tx.areas.at_level(Level.COMMUNITY))
@@ -126,11 +128,6 @@ async def _changeable(tx: Tx, faq_id: int, by: Actor) -> Faq:
     return faq
 
 
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
-
-
 async def _put(tx: Tx, name: str, place: Place, by: Actor, about: EntityRef | None = None) -> None:
     notice = Notification(name, subject=about or EntityRef(LIST, by.person_id))
     await put_answer(tx, place, notice, by.now, about=notice.subject)
@@ -151,19 +148,8 @@ async def _record(tx: Tx, faq: Faq, act: str, by: Actor) -> None:
     await tx.ledger.enter(Act(by.now, ONE, faq.id, act, by.person_id, by.chat_id, facts=facts))
 
 
-async def _may_add(tx: Tx, _: Draft, by: Actor) -> None:
-    await a_secretary(tx, by.person_id)
-
-
 async def _may_change(tx: Tx, draft: Draft, by: Actor) -> None:
     await _changeable(tx, draft.about_id, by)
-
-
-async def _own_areas(tx: Tx, draft: Draft) -> list[Option]:
-    """The secretary's communities and grids."""
-    secretary = await tx.people.get(draft.person_id)
-    areas = [area for area in await tx.areas.all() if area.level in (Level.COMMUNITY, Level.GRID)]
-    return [Option(str(area.id), area.name) for area in await answered_for(tx, secretary, areas)]
 
 
 async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
@@ -177,20 +163,14 @@ async def _add_own(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
 
 
 async def _added(tx: Tx, draft: Draft, question: str, words: str, by: Actor) -> Notification:
-    values, area_id = draft.values, int(draft.values["area"])
-    await secretary_over(tx, by.person_id, area_id, area_id)
+    values, area_id = draft.values, await chosen_area(tx, draft, by)
     new = await add(tx, Faq(0, area_id, question, words, values["answer"], values["link"]), by)
     return Notification("faqs.added", subject=EntityRef(ONE, new.id))
 
 
 async def _change(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     before = await _changeable(tx, draft.about_id, by)
-    values: dict[str, Any] = dict(draft.values)
-    if "area" in values:
-        area_id = int(values.pop("area"))
-        await secretary_over(tx, by.person_id, area_id, area_id)
-        values["area_id"] = area_id
-    await _save(tx, before, replace(before, **values), "change", by)
+    await _save(tx, before, replace(before, **await changed(tx, draft, by)), "change", by)
     return Notification("faqs.changed", subject=EntityRef(ONE, before.id))
 
 
@@ -199,11 +179,11 @@ async def area_of(tx: Tx, faq: Faq) -> Area:
 
 
 ANSWER = (Field("answer", read_answer, lines=True), Field("link", read_link, optional=True))
-AREA = Field("area", options=_own_areas)
+AREA = Field("area", options=own_areas)
 FIELDS = (Field("question", read_question), Field("words", read_words, optional=True), *ANSWER, AREA)
 # A question or an answer holds spaces: a line holds one value.
-NEW = Form("faq", FIELDS, _may_add, _add, by_spaces=False)
-OWN = Form("faq_own", (*ANSWER, AREA), _may_add, _add_own, by_spaces=False)
+NEW = Form("faq", FIELDS, may_add, _add, by_spaces=False)
+OWN = Form("faq_own", (*ANSWER, AREA), may_add, _add_own, by_spaces=False)
 CHANGES = {
     field.name: Form(f"faq_{field.name}", (field,), _may_change, _change, by_spaces=False) for field in FIELDS
 }

@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What somebody seems to ask: one question, or several of which they shall choose."""
+    """The question that somebody seems to ask, or several of which they shall choose."""
 
     entry: Entry | None = None
     choices: Sequence[Entry] = field(default=())
@@ -118,7 +118,7 @@ def _most_exact(asked: str, listed: Sequence[Entry]) -> list[Entry]:
 
 
 def _rest(asked: str, entry: Entry) -> int:
-    """How many characters of the words the entry doesn't know."""
+    """The count of characters of the words that the entry doesn't know."""
     left = asked
     for word in sorted(map(canonical, (entry.question, *entry.keywords)), key=len, reverse=True):
         left = left.replace(word, " ") if word else left

@@ -1,27 +1,14 @@
 """Sheet of the roster: frequent questions (常见问题)."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.faq.rules import MOST_ANSWER, MOST_QUESTION, Faq, is_link, plain_link, plain_words
 from bot.faq.store import Tx
 from bot.kernel.actor import Actor
+from bot.roster.area_sheets import area_part
 from bot.roster.cells import CODE, CellForm, fits_text, text
-from bot.roster.rules import (
-    Cells,
-    Codes,
-    Column,
-    Ids,
-    Problem,
-    Roster,
-    RosterPart,
-    Sheet,
-    area_of,
-    areas_left_open,
-    compared,
-    unknown_areas,
-)
+from bot.roster.rules import compared
+from bot.roster.sheets import Cells, Codes, Column, Sheet
 
 
 def _plain_answer(raw: str) -> str:
@@ -78,21 +65,8 @@ EXAMPLE = (
 )
 
 
-def problems(roster: Roster) -> Iterator[Problem]:
-    """Unknown areas; and rows that leave the area open where there are several communities."""
-    yield from unknown_areas(roster, QUESTIONS, "area")
-    yield from areas_left_open(roster, QUESTIONS)
-
-
-async def take_in(tx: Tx, roster: Roster, ids: Ids, by: Actor) -> Counter[str]:
-    """By area and question. An empty area is the one community's."""
-    count: Counter[str] = Counter()
-    for line in roster.of(QUESTIONS):
-        count[await _one(tx, line.cells, ids[area_of(roster, line.cells)], by)] += 1
-    return count
-
-
-async def _one(tx: Tx, cells: Cells, area_id: int, by: Actor) -> str:
+async def take_one(tx: Tx, cells: Cells, area_id: int, by: Actor) -> str:
+    """By area and question."""
     faq = await tx.faq.asked(area_id, cells["question"])
     before = _values(faq) if faq else None
     after = (cells["words"], cells["answer"], cells["link"])
@@ -121,4 +95,4 @@ async def cells(tx: Tx, codes: Codes) -> list[Cells]:
     ]
 
 
-ROSTER = RosterPart(QUESTIONS, problems, take_in, cells, EXAMPLE)
+ROSTER = area_part(QUESTIONS, take_one, cells, EXAMPLE)

@@ -26,7 +26,7 @@ class Faqs(Protocol):
 
 
 class Tx(intake.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The stores of this subject, inside one transaction."""
 
     @property
     def faq(self) -> Faqs: ...

@@ -13,7 +13,7 @@ LEDGER = EntityRef("ledger", 0)  # what a restore's entry is about
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """What came between the two moments (aware, UTC) is gone, as far as the backup didn't hold it."""
+    """A restore: everything between the two moments (aware, UTC) that the backup lacked is gone."""
 
     entry_id: int
     since: datetime  # the last entry in the backup

@@ -103,6 +103,7 @@ def commitments_of(values: Facts, salts: Mapping[str, str]) -> Mapping[str, str]
 
 def seal(act: Act, commitments: Mapping[str, str], previous: str) -> str:
     """The entry's hash: sha256, in hex, over the one before it, the act and the hashes of its values."""
+    # Field by field, not the dataclass: a field that Act gains later must not change hashes that are stored.
     values = [
         int(act.at.timestamp()),
         act.subject,

@@ -93,8 +93,10 @@ class UserRateLimiter:
         tally.asked_at = at
         async with self._store.reading() as tx:
             allowances = quotas_of(await tx.people.by_telegram(who))
+        # By identity: quotas are constants, one for each kind of post.
         if allowances is tally.allowances:
             return ruling
+        # New buckets: what was used up of the smaller quota says nothing of the larger one.
         tally.allowances, tally.buckets = allowances, {}
         return tally.use(use, at)
 

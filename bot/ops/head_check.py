@@ -13,7 +13,7 @@ from bot.people.actions import a_secretary
 
 @dataclass(frozen=True, slots=True)
 class CheckedHead:
-    """What became of a head's entry. `at` is its time, or that of the restore by which it went; aware, UTC."""
+    """The outcome for a head's entry. `at` is its time, or that of the restore by which it went; aware, UTC."""
 
     head: ChainHead
     verdict: Verdict  # None: it is there

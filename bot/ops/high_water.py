@@ -17,7 +17,7 @@ from bot.ledger.heads import DIGITS, ChainHead
 
 SPARE_IDS = 1_000_000  # an id costs nothing, and nobody reads it
 SPARE_NUMBERS = 20  # given since the file was written last, some seconds before the end
-PostChange = tuple[int, int]  # the ledger's entry it came after, and whether the post is held since: 1 or 0
+PostChange = tuple[int, int]  # the ledger's entry it came after; 1 if somebody has the post since, else 0
 UNKNOWN_NUMBERS, UNKNOWN_A_DAY = 1000, 200  # where nothing outside says how far they had come
 
 
@@ -70,15 +70,15 @@ class HighWater:
         return [int(which) for which, entry in noted.sealed.items() if self.sealed.get(which, 0) < entry]
 
     def ended_since(self, noted: "HighWater") -> list[str]:
-        """The posts that `noted` says ended, and that may still be held here."""
-        return [post for post, (entry, held) in noted.posts.items() if not held and self._held(post, entry)]
+        """The posts that `noted` says ended, and that somebody may still have here."""
+        return [post for post, (entry, given) in noted.posts.items() if not given and self._given(post, entry)]
 
     def given_since(self, noted: "HighWater") -> list[str]:
-        """The posts that `noted` says are held, and that nobody holds here."""
+        """The posts that `noted` says somebody has, and that nobody has here."""
         return [
             post
-            for post, (entry, held) in noted.posts.items()
-            if held and (post not in self.posts or (not self.posts[post][1] and self.posts[post][0] < entry))
+            for post, (entry, given) in noted.posts.items()
+            if given and (post not in self.posts or (not self.posts[post][1] and self.posts[post][0] < entry))
         ]
 
     def unbound_since(self, noted: "HighWater") -> list[str]:
@@ -101,10 +101,10 @@ class HighWater:
         """Whether the note is from before this database, or says nothing of chats."""
         return noted.chats is None or noted.entry < self.entry
 
-    def _held(self, post: str, until: int) -> bool:
-        """Whether it is held since no later entry. One of before posts were noted stands nowhere."""
-        entry, held = self.posts.get(post, (0, 1))
-        return bool(held) and entry <= until
+    def _given(self, post: str, until: int) -> bool:
+        """Whether it was given by no later entry. A post of before posts were noted stands nowhere."""
+        entry, given = self.posts.get(post, (0, 1))
+        return bool(given) and entry <= until
 
     @property
     def head(self) -> ChainHead | None:
@@ -132,7 +132,9 @@ class HighWater:
         numbers = {str(name): int(last) for name, last in stored["numbers"].items()}
         # A file of an earlier version has none of these.
         erased = {str(who): int(by) for who, by in stored.get("erased", {}).items()}
-        posts = {str(post): (int(entry), int(held)) for post, (entry, held) in stored.get("posts", {}).items()}
+        posts = {
+            str(post): (int(entry), int(given)) for post, (entry, given) in stored.get("posts", {}).items()
+        }
         sealed = {str(which): int(by) for which, by in stored.get("sealed", {}).items()}
         chats = None if stored.get("chats") is None else tuple(map(str, stored["chats"]))
         return cls(int(stored["entry"]), str(stored["hash"]), at, ids, numbers, erased, posts, sealed, chats)
@@ -154,7 +156,7 @@ def _latest(older: Mapping[str, PostChange], newer: Mapping[str, PostChange]) ->
 
 
 def spare_numbers(here: HighWater, noted: HighWater | None, now: datetime) -> int:
-    """How many numbers to leave out beyond the known ones, which people may have been given."""
+    """The count of numbers to leave out beyond the known ones: people may have been given them."""
     if noted is not None:
         return SPARE_NUMBERS
     days = (now - here.at) // timedelta(days=1) if here.at else 0

@@ -69,11 +69,13 @@ class Figures(Collector):
             yield CounterMetricFamily(f"minyi_{name}", what, value=count)
         yield HistogramMetricFamily(
             "minyi_update_seconds",
-            "From the lane to the commit",
+            "From the queue of its chat to the commit",
             buckets=self._buckets(),
             sum_value=metrics.seconds,
         )
-        yield CounterMetricFamily("minyi_stalls", "Event loop held for more than 50 ms", value=metrics.stalls)
+        yield CounterMetricFamily(
+            "minyi_stalls", "Steps that blocked the event loop for more than 50 ms", value=metrics.stalls
+        )
         yield GaugeMetricFamily(
             "minyi_longest_stall_seconds", "The longest since the start", value=metrics.longest_stall
         )

@@ -11,7 +11,7 @@ from bot.ops.restored import Store
 
 
 class OldMessage(Enum):
-    """What the database knows of such a message."""
+    """The database's knowledge of such a message."""
 
     REDRAWN = auto()  # it shows a card, which gets its present buttons now
     STAYS = auto()  # the mark never was, or it is a shared copy
@@ -24,7 +24,7 @@ async def found(store: Store, message: PostedMessage, mark: str | None, now: dat
     Redraw the card that the message shows, if there is one.
 
     A changed client can press any mark on any message: a mark that never was changes nothing, and the buttons
-    of a message that is known stay. So do those of a shared copy, of which Telegram may not have told.
+    of a message that is known stay. So do those of a shared copy, which Telegram may not have reported.
     """
     async with store.transaction() as tx:
         if not await tx.generations.was(mark):

@@ -59,7 +59,7 @@ class Generations(Protocol):
         ...
 
     async def end_posts(self, posts: Sequence[str]) -> list[HeldPost]:
-        """End those that are held here. Returns them."""
+        """End those that somebody has here. Returns them."""
         ...
 
     async def named_chats(self, chats: Sequence[str]) -> list[HeldPost]:
@@ -136,9 +136,9 @@ async def not_sealed(store: Store, noted: HighWater | None) -> list[int]:
 
 async def _end_posts(tx: Tx, here: HighWater, noted: HighWater, now: datetime) -> None:
     """
-    End again what was taken away after the backup, and tell the secretaries who are left what differs.
+    End again the posts and bindings that ended after the backup, and tell the other secretaries what differs.
 
-    A chat that is no staff chat any more would read what was told in private.
+    Otherwise a chat that is no staff chat any more would read private complaints.
     """
     ended = await tx.generations.end_posts(here.ended_since(noted))
     ended += await tx.generations.unbind(here.unbound_since(noted))

@@ -36,10 +36,13 @@ GROUND = (
     ),
     # Sent and about a subject: by its row a reply is assigned, and an erasure finds the message.
     Retention(
-        "told", "outbox", f"state <> 'waiting' AND ({OF_SOMETHING}) AND put_at < :before", timedelta(days=365)
+        "messages",
+        "outbox",
+        f"state <> 'waiting' AND ({OF_SOMETHING}) AND put_at < :before",
+        timedelta(days=365),
     ),
     # Prompts that were answered or dropped.
-    Retention("asked", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
+    Retention("questions", "prompts", "state <> 'open' AND asked_at < :before", timedelta(days=30)),
     # Forms: done, dropped, or never completed; its question waits as long, then says that it is over.
     Retention("forms", "form_drafts", "begun_at < :before", timedelta(days=30)),
     # Albums: the pictures of one arrive within seconds.
@@ -53,10 +56,10 @@ GROUND = (
 COPIES = Retention("copies", "", "", timedelta(days=14), files=True)
 
 
-def rules_for(own: Iterable[Retention], keep: Mapping[str, timedelta]) -> list[Retention]:
+def rules_for(own: Iterable[Retention], ages: Mapping[str, timedelta]) -> list[Retention]:
     """The rules of messaging, the subjects' own and that of copies, with the ages the configuration sets."""
     return [
-        replace(rule, age=keep.get(rule.kept_as or rule.name, rule.age)) for rule in (*GROUND, *own, COPIES)
+        replace(rule, age=ages.get(rule.kept_as or rule.name, rule.age)) for rule in (*GROUND, *own, COPIES)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Stalls: measures for how long the event loop is held, in which nobody is answered (law 15)."""
+"""Stalls: measures how long steps block the event loop, while nobody is answered (law 15)."""
 
 import asyncio
 

@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 
 READ_SECONDS = 0.1  # at least, between two reads of who the secretaries are
 DOUBLINGS = 6  # of that pause, in a stream of commits that change nobody
-PATIENCE = 2.0  # a lock of a moment is nobody's concern
-AGAIN_SECONDS = 3600.0  # until the same is told again
+LOCK_SECONDS = 2.0  # a write lock that is free again within these is no failure
+REPEAT_SECONDS = 3600.0  # until the same alert is sent again
 SOON_SECONDS = 10.0  # where nobody was reached
 
 AtOnce = Callable[[Place, View], Awaitable[bool]]  # whether it was sent
@@ -26,7 +26,7 @@ Draw = Callable[[Notification, str], View]  # in that language
 
 
 class StorageWatch:
-    """`noticed` is called with every failure of the database; `run` looks into it and tells."""
+    """Watches the database: `noticed` takes every failure, `run` examines it and alerts the secretaries."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class StorageWatch:
         self._alarm = asyncio.Event()  # a failure, which no pause delays
         self._unchanged = 0  # reads in a row that found nobody new
         self._failed = self._damaged = False
-        self._not_before: dict[str, float] = {}  # monotonic seconds, by what was told
+        self._not_before: dict[str, float] = {}  # monotonic seconds, by alert
 
     def noticed(self, fault: Exception) -> None:
         """Called where the failure happens, which goes on to whoever asked."""
@@ -91,7 +91,8 @@ class StorageWatch:
         if self._damaged:
             await self._tell("damaged")
             return
-        await asyncio.sleep(PATIENCE)
+        # A nightly backup of another process, or a command, may hold the lock: that passes by itself.
+        await asyncio.sleep(LOCK_SECONDS)
         # Both: a disk may have room for a probe and for nothing else.
         if self._failed or not await self._writes():
             self._failed = True
@@ -126,7 +127,7 @@ class StorageWatch:
         at = self._clock.monotonic()
         if at < self._not_before.get(about, -math.inf):
             return
-        self._not_before[about] = at + AGAIN_SECONDS  # before the calls: another look may come in between
+        self._not_before[about] = at + REPEAT_SECONDS  # before the calls: another look may come in between
         log.critical("database failed", extra={"about": about, "secretaries": len(self._people)})
         sent = [
             await self._at_once(Place(id_), self._draw(Notification(f"trouble.{about}"), language))

@@ -18,10 +18,8 @@ from bot.orders.rules import Order
 from bot.orders.store import Tx
 
 ORDER = "order"  # kind of card, and of what it shows
-WORK, RESULT = (
-    "work",
-    "result",
-)  # purposes of the firm's files: on the way, for the community alone; and at the end
+# Purposes of the firm's files: on the way, for the community alone; and at the end.
+WORK, RESULT = "work", "result"
 OWN_FACTS = ("words", "worker")  # of the ledger: the words and the name of the person who acts
 TOOK = "order.took."  # begins the name of a notice that confirms words
 
@@ -60,7 +58,7 @@ async def save(tx: Tx, by: Actor, act: str, before: Order, after: Order, **facts
 
 
 async def firm_places(tx: Tx, order: Order, complaint: Complaint) -> list[Place]:
-    """Where the firm reads of its order: its group, or else who accepted it, or all its people in private."""
+    """The firm's places for its order: its group, or else who accepted it, or all its people in private."""
     firms = await firms_at(tx, complaint)
     firm = next((one for one in firms if (one.role, one.unit) == (order.provider, order.unit)), None)
     if firm is None:

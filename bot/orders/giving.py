@@ -112,6 +112,7 @@ async def on_filed(tx: Tx, event: ComplaintFiled) -> None:
         return
     own = [firm for firm in await offered(tx, settings, complaint) if is_own(firm, category) and firm.places]
     if len(own) == 1:  # of two firms of the kind the community knows whose the place is
+        # As the bot's act: whoever reported it asked for no firm, and is named on no order.
         by = Actor.system(event.by.now)
         await _give(tx, complaint, own[0], by)
         await record(tx, by, "order", complaint, complaint, provider=own[0].role)

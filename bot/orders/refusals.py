@@ -1,4 +1,4 @@
-"""What stands against a step on a work order."""
+"""Refusals of work orders: reasons against a step."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ class NoSuchProvider(Moot, Refusal):
 
 @dataclass(eq=False)
 class NotForThisProvider(Moot, Refusal):
-    """The matter names the firm, or was told in confidence."""
+    """The complaint names the firm, or is confidential."""
 
     number: str
 

@@ -36,7 +36,7 @@ class Orders(Protocol):
 
 
 class Tx(complaints.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The stores of this subject, inside one transaction."""
 
     @property
     def orders(self) -> Orders: ...

@@ -62,7 +62,7 @@ async def _lies_in(tx: Tx, area_id: int, community: Area) -> bool:
 
 
 async def home_of(tx: Tx, person: Person) -> Area | None:
-    """Where the person's own matters belong: the home they say, if it is in the community that knows them."""
+    """The area of the person's own matters: the home they say, if it is in the community that knows them."""
     said = await tx.areas.get(person.home_id) if person.home_id else None
     if person.known_home_id is None:
         return said

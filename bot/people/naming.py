@@ -167,7 +167,7 @@ def _context(sign: str) -> Context:
 
 
 def _called(text: str, start: int) -> int:
-    """Where a 老 or 姓 before the surname begins, else `start`."""
+    """The position where a 老 or 姓 before the surname begins, else `start`."""
     nearby = max(start - 6, 0)
     found = CALLED.search(text[nearby:start])
     return nearby + found.start() if found else start
@@ -216,7 +216,7 @@ def _given(surname: str, given: str) -> re.Pattern[str]:
 
 
 def _whole(name: str) -> str:
-    """What may not follow: 主张维修 names no 张伟."""
+    """The pattern of what may follow the name, but characters of other words: 主张维修 names no 张伟."""
     return AFTER_GIVEN + ("(?![修护持])" if len(name) == 2 else "")
 
 

@@ -49,7 +49,7 @@ def is_known(neighbour: Neighbour, after: timedelta, now: datetime) -> bool:
 
 
 def backing(neighbours: Iterable[Neighbour], after: timedelta, now: datetime, but: str = "") -> Backing:
-    """How many count, a household once; `but` is the household of whose matter it is."""
+    """The count of neighbours, a household once; `but` is the household whose matter it is."""
     listed = list(neighbours)
     known = [neighbour for neighbour in listed if is_known(neighbour, after, now)]
     households = {neighbour.household for neighbour in known if neighbour.household} - {but}

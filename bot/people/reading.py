@@ -50,7 +50,7 @@ async def belongs(tx: Tx, reader: Reader, community_id: int) -> bool:
 
 
 async def areas_of(tx: Tx, person: Person | None) -> list[Area]:
-    """The areas of a person's posts, and of the home they told of; none of somebody unknown."""
+    """The areas of a person's posts, and of the home they named; none of somebody unknown."""
     return [await tx.areas.get(area_id) for area_id in person.area_ids] if person else []
 
 

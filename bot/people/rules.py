@@ -122,7 +122,7 @@ class Person:
 
     @property
     def area_ids(self) -> tuple[int, ...]:
-        """The ids of the areas of posts, and of the home the person told of, each once."""
+        """The ids of the areas of posts, and of the home the person named, each once."""
         return self._and_posts(self.home_id)
 
     @property

@@ -29,7 +29,7 @@ MOST = 1000  # open complaints of one person that are looked through
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the subjects declare: the columns of personal data, and the ledger's facts without any."""
+    """The subjects' declarations: the columns of personal data, and the ledger's facts without any."""
 
     rules: Sequence[Personal]
     plain_facts: PlainFacts
@@ -94,11 +94,13 @@ async def _get(tx: Tx, by: Actor) -> Person:
 async def _erase(
     store: Store, declared: Declared, by: Actor, check: Callable[[Tx, Actor], Awaitable[Person]]
 ) -> None:
+    # Rows without an index are found in a snapshot, while others write: a search of every table inside the
+    # transaction would stop the bot for everybody. What came in between is found there by its higher number.
     async with store.reading() as tx:
         whom = _whom(await check(tx, by))
         found = await tx.personal_data.find(declared.rules, whom)
     async with store.transaction() as tx:
-        await check(tx, by)
+        await check(tx, by)  # again: an office may have been given in between
         await _take(tx, declared, whom, found, by)
     await store.scrub()
 
@@ -113,21 +115,23 @@ async def _take(tx: Tx, declared: Declared, whom: Whom, found: Found, by: Actor)
             await complaints.take_in(tx, complaint, Step.WITHDRAW, by)
         elif not left.awaited:
             await deadlines.end_answering(tx, complaint, by.now)
+    # Messages first: they are found by the rows, which `erase` empties at the end.
     await tx.personal_data.overwrite_messages(declared.rules, whom, found, int(by.now.timestamp()))
     taken = await tx.personal_data.reduce_ledger(declared.rules, whom, found, declared.plain_facts)
-    # Without the chat, which is the person's own.
+    # After the values are gone: an erasure permits only what stands before it. Without the chat, which is the
+    # person's own.
     facts = {VALUES: erasure(taken)}
     await tx.ledger.enter(Act(by.now, LEDGER, by.person_id, ERASED, by.person_id, facts=facts))
     await tx.personal_data.erase(declared.rules, whom, found)
 
 
-async def told(
+async def own_rows(
     store: Store, declared: Declared, by: Actor
 ) -> Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]:
     """Everything the database holds on the person, by declaration, without the empty ones."""
     async with store.reading() as tx:
         whom = _whom(await tx.people.get(by.person_id))
-        rows = [(rule, await tx.personal_data.told(rule, whom)) for rule in declared.rules if rule.told]
+        rows = [(rule, await tx.personal_data.own_rows(rule, whom)) for rule in declared.rules if rule.told]
     return [(rule, found) for rule, found in rows if found]
 
 

@@ -1,4 +1,4 @@
-"""The config section of personal data: who is responsible, and how long rows are kept."""
+"""Config section of personal data: who is responsible, and after how long rows are deleted."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -8,7 +8,7 @@ from bot.settings import PrivacySettings
 
 
 class Keep(Section):
-    """How long rows and copies are kept, by kind; each names a rule of data retention."""
+    """The age at which rows and copies are deleted, by the name of a rule of data retention."""
 
     messages: Span = timedelta(days=365)
     drafts: Span = timedelta(days=90)
@@ -18,18 +18,7 @@ class Keep(Section):
     copies: Span = timedelta(days=14)
 
     def by_rule(self) -> Mapping[str, timedelta]:
-        return {RULES[kind]: age for kind, age in self}
-
-
-# The rules of data retention behind the kinds of [privacy] keep.
-RULES: Mapping[str, str] = {
-    "messages": "told",
-    "drafts": "drafts",
-    "notices": "held",
-    "forms": "forms",
-    "questions": "asked",
-    "copies": "copies",
-}
+        return dict(self)
 
 
 class Privacy(Section):

@@ -46,8 +46,8 @@ async def _correct(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
         await tx.people.says_phone(person_id, value, by.now)
     facts: dict[str, str | int | None] = {"what": what}
     await tx.ledger.enter(Act(by.now, "person", person_id, "correct", person_id, by.chat_id, facts=facts))
-    told: dict[str, str | int] = {"what": f"{what}.elsewhere" if elsewhere else what, "value": value}
-    return Notification("privacy.corrected", told, subject=EntityRef(PRIVACY, person_id))
+    shown: dict[str, str | int] = {"what": f"{what}.elsewhere" if elsewhere else what, "value": value}
+    return Notification("privacy.corrected", shown, subject=EntityRef(PRIVACY, person_id))
 
 
 async def _move(tx: Tx, words: str, by: Actor) -> bool:

@@ -21,8 +21,8 @@ NAMES_THE_ACCOUNT = """
         ELSE instr(body, :telegram) > 0 END
 """
 OWN_FACT = """
-    SELECT value.value FROM ledger_values AS held, json_each(held.facts) AS value
-    WHERE held.entry_id = ledger_people.entry_id AND value.key = ledger_people.fact
+    SELECT value.value FROM ledger_values AS words, json_each(words.facts) AS value
+    WHERE words.entry_id = ledger_people.entry_id AND value.key = ledger_people.fact
 """
 PERSONAL = (
     Personal("inbox", NAMES_THE_ACCOUNT, {"body": "''", "state": "'done'"}, unshown="it came in"),

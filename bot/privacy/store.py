@@ -37,7 +37,7 @@ class PersonalData(Protocol):
         """Have the bot's messages in groups about the person's matters edited. `at`: epoch seconds."""
         ...
 
-    async def told(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
+    async def own_rows(self, rule: Personal, whom: Whom) -> list[Mapping[str, object]]:
         """The rows as the person may read them: the columns that the rule tells."""
         ...
 

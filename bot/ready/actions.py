@@ -11,7 +11,7 @@ from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
-from bot.people.refusals import OnlyInPrivate
+from bot.people.private import check_private
 from bot.people.rules import LEADERS, Person
 from bot.ready.refusals import AnswerGone, AnswerListed, EnoughAnswers, LeadersKeepAnswers
 from bot.ready.rules import MOST, ReadyAnswer, read_text
@@ -24,8 +24,7 @@ async def show(store: Store, place: Place, by: Actor) -> None:
     """The list with its buttons. Raises LeadersKeepAnswers, OnlyInPrivate."""
     async with store.transaction() as tx:
         await _keeper(tx, by)
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await tx.cards.repost(LIST, by.person_id, place, by.now)
 
 
@@ -36,30 +35,29 @@ async def for_area(tx: Tx, area: Area) -> list[ReadyAnswer]:
 
 
 async def theirs(tx: Tx, person: Person) -> list[ReadyAnswer]:
-    """Those that a person may remove."""
-    areas = {area.id for area in await kept_by(tx, person)}
+    """The answers that a person may remove."""
+    areas = {area.id for area in await changeable_areas(tx, person)}
     return [one for one in await tx.ready.all() if one.area_id in areas]
 
 
-async def kept_by(tx: Tx, person: Person) -> list[Area]:
-    """The areas whose own a person keeps: where they lead, and the community around it."""
+async def changeable_areas(tx: Tx, person: Person) -> list[Area]:
+    """The areas whose answers a person may change: where they lead, and the community around it."""
     posts = [await tx.areas.get(area_id) for area_id in person.areas_as(LEADERS)]
     return [
         area
         for area in await tx.areas.all()
-        if area.level in (Level.COMMUNITY, Level.GRID) and any(_kept_from(area, post) for post in posts)
+        if area.level in (Level.COMMUNITY, Level.GRID) and any(_belongs_to(area, post) for post in posts)
     ]
 
 
-def _kept_from(area: Area, post: Area) -> bool:
+def _belongs_to(area: Area, post: Area) -> bool:
     return area.within(post.id) or post.within(area.id)
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
     """添加. Raises LeadersKeepAnswers, OnlyInPrivate."""
     async with store.transaction() as tx:
-        if place.chat_id < 0:
-            raise OnlyInPrivate
+        check_private(place)
         await filling.begin(tx, NEW, place, by)
 
 
@@ -67,12 +65,12 @@ async def remove(store: Store, answer_id: int, by: Actor) -> ReadyAnswer:
     """Raises LeadersKeepAnswers, NotFound for another community's, AnswerGone."""
     async with store.transaction() as tx:
         keeper, answer = await _keeper(tx, by), await tx.ready.get(answer_id)
-        if answer.area_id not in {area.id for area in await kept_by(tx, keeper)}:
+        if answer.area_id not in {area.id for area in await changeable_areas(tx, keeper)}:
             raise NotFound(str(answer_id))
         if answer.removed:
             raise AnswerGone
         await tx.ready.remove(answer_id)
-        await kept(tx, answer, "remove", by)
+        await enter(tx, answer, "remove", by)
     return answer
 
 
@@ -86,7 +84,7 @@ async def open_answer(tx: Tx, answer_id: int, area: Area) -> ReadyAnswer:
     return answer
 
 
-async def kept(tx: Tx, answer: ReadyAnswer, act: str, by: Actor) -> None:
+async def enter(tx: Tx, answer: ReadyAnswer, act: str, by: Actor) -> None:
     """The ledger entry, and the lists that show it are redrawn."""
     facts: dict[str, str | int | None] = {"answer": answer.text, "area": answer.area_id}
     await tx.ledger.enter(Act(by.now, ONE, answer.id, act, by.person_id or None, by.chat_id, facts=facts))
@@ -107,7 +105,7 @@ async def _may_add(tx: Tx, _: Draft, by: Actor) -> None:
 
 
 async def _communities(tx: Tx, draft: Draft) -> list[Option]:
-    areas = await kept_by(tx, await tx.people.get(draft.person_id))
+    areas = await changeable_areas(tx, await tx.people.get(draft.person_id))
     return [Option(str(area.id), area.name) for area in areas if area.level is Level.COMMUNITY]
 
 
@@ -118,7 +116,7 @@ async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     if len([one for one in await tx.ready.all() if one.area_id == area_id]) >= MOST:
         raise EnoughAnswers(MOST)
     added = await tx.ready.add(area_id, text)
-    await kept(tx, added, "add", by)
+    await enter(tx, added, "add", by)
     return Notification("ready.added", subject=EntityRef(ONE, added.id))
 
 

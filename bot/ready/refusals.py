@@ -33,7 +33,7 @@ class AnswerGone(Moot, Refusal):
 
 @dataclass(eq=False)
 class LeadersKeepAnswers(Refusal):
-    """Ready answers are kept by the secretary and the grid leaders."""
+    """Ready answers belong to the secretary and the grid leaders."""
 
 
 @dataclass(eq=False)

@@ -13,7 +13,7 @@ AFTERNOON_UNTIL = time(17)  # later nobody comes in the afternoon of the same da
 
 
 class BuiltIn(StrEnum):
-    """Those that every community has; their words are `ready.say.NAME`."""
+    """Answers that every community has; their words are `ready.say.NAME`."""
 
     LOOK = "look"  # 马上去看
     PROPERTY = "property"  # 已联系物业

@@ -26,7 +26,7 @@ class ReadyAnswers(Protocol):
 
 
 class Tx(contacts.Tx, Protocol):
-    """What this subject reads and writes, inside one transaction."""
+    """The stores of this subject, inside one transaction."""
 
     @property
     def ready(self) -> ReadyAnswers: ...

@@ -16,7 +16,7 @@ from bot.ledger.rules import Act
 from bot.people.events import PostsEnded
 from bot.people.rules import SECRETARY, HeldPost, Person, Post
 from bot.roster.refusals import LastSecretary
-from bot.roster.rules import PEOPLE, Ids, Problem
+from bot.roster.sheets import PEOPLE, Ids, Problem
 from bot.roster.store import Tx
 
 
@@ -48,19 +48,20 @@ async def end_unlisted(tx: Tx, listed: Collection[int], ids: Ids) -> list[EndedP
     return ended
 
 
-async def end_posts(tx: Tx, person: Person, held: Iterable[HeldPost], by: Actor) -> None:
+async def end_posts(tx: Tx, person: Person, posts: Iterable[HeldPost], by: Actor) -> None:
     """
-    End posts by a press: from this moment on the person has none of their rights, and what they held is open.
+    End posts by a press: from this moment on the person has none of their rights; their complaints are open.
 
     Raises LastSecretary where a community would be left without anybody who could undo it.
     """
-    led_before, ended = await led(tx), list(held)
+    led_before, ended = await led(tx), list(posts)
     for one in ended:
         await tx.people.dismiss(person.id, one.post)
         facts: dict[str, str | int | None] = {"role": one.post.role, "area": one.post.area_id}
         await tx.ledger.enter(
             Act(by.now, "person", person.id, "dismiss", by.person_id, by.chat_id, facts=facts)
         )
+    # Asked of the rows as they would be, whatever other posts count: the refusal takes the dismissals back.
     if alone := next(await left_alone(tx, led_before), None):
         raise LastSecretary(alone.found)
     await tx.publish(PostsEnded(person.id, tuple(one.post for one in ended), by))
@@ -90,18 +91,19 @@ async def left_alone(tx: Tx, led_before: Collection[int]) -> Iterator[Problem]:
     )
 
 
-Held = Mapping[int, tuple[Post, ...]]  # the posts of everybody who has any, by the person's id
+Posts = Mapping[int, tuple[Post, ...]]  # the posts of everybody who has any, by the person's id
 
 
-async def posts_held(tx: Tx) -> Held:
+async def all_posts(tx: Tx) -> Posts:
     return {person.id: person.posts for person in await tx.people.roster()}
 
 
-async def announce_ended(tx: Tx, before: Held, by: Actor) -> None:
+async def announce_ended(tx: Tx, before: Posts, by: Actor) -> None:
     """Publish whose posts of `before` are gone. Who was joined with another account has them there."""
-    after = await posts_held(tx)
+    after = await all_posts(tx)
     for person_id, posts in before.items():
         if gone := tuple(post for post in posts if post not in after.get(person_id, ())):
+            # A row that was joined with another is gone, and its posts are the other's: nobody lost them.
             with suppress(NotFound):
                 await tx.people.get(person_id)
                 await tx.publish(PostsEnded(person_id, gone, by))

@@ -20,10 +20,10 @@ from bot.kernel.reading import Withheld
 from bot.kernel.refs import EntityRef
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
-from bot.people.refusals import OnlyInPrivate
+from bot.people.private import check_private
 from bot.people.rules import HeldPost, Person, Role
 from bot.roster.cells import LEVEL_WORDS, MOST_CODE, MOST_NAME, NAME
-from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, Hangs, NoAreaName, NoLevelBelow
+from bot.roster.refusals import AreaInUse, AreaNamed, AreaStays, AreaUse, NoAreaName, NoLevelBelow
 from bot.roster.store import Store, Tx
 
 LIST = "area_list"  # the kind of a page: the top, or what lies in one area
@@ -31,13 +31,13 @@ TOP = 0  # the id of no area: the page of all of a secretary's
 MOST = 60  # areas on a page; the workbook takes more
 ADDED = (Level.GRID, Level.MICRO_GRID, Level.BUILDING, Level.UNIT)  # levels that are added in chat
 REMOVED = frozenset(ADDED) - {Level.GRID}  # levels that are removed in chat
-HANGS: Mapping[str, Hangs] = {
-    "areas": Hangs.INSIDE,
-    "posts": Hangs.POSTS,
-    "bindings": Hangs.CHATS,
-    "households": Hangs.HOUSEHOLDS,
-    "people": Hangs.HOMES,
-    "complaints": Hangs.COMPLAINTS,
+USES: Mapping[str, AreaUse] = {
+    "areas": AreaUse.INSIDE,
+    "posts": AreaUse.POSTS,
+    "bindings": AreaUse.CHATS,
+    "households": AreaUse.HOUSEHOLDS,
+    "people": AreaUse.HOMES,
+    "complaints": AreaUse.COMPLAINTS,
 }
 SHOWN = frozenset({Level.COMMUNITY, *ADDED})
 
@@ -52,7 +52,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What lies directly in `of`, or the communities of the reader where that is None."""
+    """The areas directly in `of`, or the communities of the reader where that is None."""
 
     of: Listed | None
     inside: Sequence[Listed]
@@ -69,9 +69,9 @@ async def page(tx: Tx, reader: Person, area_id: int) -> Page:
         found = await answered_for(tx, reader, [area for area in areas if area.level is Level.COMMUNITY])
     else:
         found = [area for area in areas if area.parent_id == area_id and area.level in SHOWN]
-    held = await _held(tx)
-    inside = [Listed(area, held.get(area.id, ())) for area in found]
-    of = None if area_id == TOP else Listed(await tx.areas.get(area_id), held.get(area_id, ()))
+    holders = await _holders(tx)
+    inside = [Listed(area, holders.get(area.id, ())) for area in found]
+    of = None if area_id == TOP else Listed(await tx.areas.get(area_id), holders.get(area_id, ()))
     return Page(of, inside[:MOST], len(inside[MOST:]), of is not None and bool(below(of.area)))
 
 
@@ -79,7 +79,7 @@ async def _answers(tx: Tx, person: Person, area_id: int) -> bool:
     return person.has(Role.SECRETARY) and await answers(tx, person, area_id)
 
 
-async def _held(tx: Tx) -> Mapping[int, Sequence[tuple[str, HeldPost]]]:
+async def _holders(tx: Tx) -> Mapping[int, Sequence[tuple[str, HeldPost]]]:
     """The posts of everybody but residents, by the id of their area."""
     found: dict[int, list[tuple[str, HeldPost]]] = {}
     for person in await tx.people.roster():
@@ -97,7 +97,7 @@ def below(area: Area) -> list[Level]:
 async def show(store: Store, area_id: int, place: Place, by: Actor) -> None:
     """/areas, and one area of it. Raises OnlySecretary, OnlyInPrivate, NotFound."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         if area_id == TOP:
             await a_secretary(tx, by.person_id)
         else:
@@ -117,14 +117,14 @@ async def ask_name(store: Store, area_id: int, place: Place, by: Actor) -> None:
 
 async def _ask(store: Store, form: Form, area_id: int, place: Place, by: Actor) -> None:
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, form, place, by, area_id)
 
 
 async def ask_remove(store: Store, area_id: int, place: Place, by: Actor) -> None:
     """去掉: asks once more. Raises what `_removable` raises, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await _removable(tx, area_id, by)
         await put_answer(tx, place, _about("areas.remove", area_id, by), by.now)
 
@@ -144,18 +144,13 @@ async def _removable(tx: Tx, area_id: int, by: Actor) -> Area:
     area = await tx.areas.get(area_id)
     if area.level not in REMOVED:
         raise AreaStays(area.name)
-    if tables := await tx.areas.hanging(area_id):
-        raise AreaInUse(area.name, next((what for what in Hangs if what in map(_hangs, tables)), Hangs.OTHER))
+    if tables := await tx.areas.used_by(area_id):
+        raise AreaInUse(area.name, next((what for what in AreaUse if what in map(_use, tables)), AreaUse.OTHER))
     return area
 
 
-def _hangs(table: str) -> Hangs:
-    return HANGS.get(table, Hangs.OTHER)
-
-
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
+def _use(table: str) -> AreaUse:
+    return USES.get(table, AreaUse.OTHER)
 
 
 def _about(name: str, area_id: int, by: Actor) -> Notification:

@@ -48,8 +48,8 @@ class AreaNamed(Refusal):
     code: str
 
 
-class Hangs(StrEnum):
-    """What hangs on an area."""
+class AreaUse(StrEnum):
+    """The rows that refer to an area."""
 
     INSIDE = "inside"
     POSTS = "posts"
@@ -62,10 +62,10 @@ class Hangs(StrEnum):
 
 @dataclass(eq=False)
 class AreaInUse(Refusal):
-    """An area on which something hangs isn't removed; `hangs` is what stands in the way first."""
+    """An area that is used isn't removed; `use` is the first reason."""
 
     area: str
-    hangs: str = worded("area_hangs")  # one of Hangs
+    use: str = worded("area_use")  # one of AreaUse
 
 
 @dataclass(eq=False)

@@ -22,8 +22,9 @@ from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answered_for, answers, secretary_over
 from bot.people.keyboard import keys_of, stored
+from bot.people.private import check_private
 from bot.people.reading import Reader
-from bot.people.refusals import OnlyInPrivate, OnlyStaff
+from bot.people.refusals import OnlyStaff
 from bot.people.rules import LEADERS, ROLE_WORDS, HeldPost, Person, Post, Role
 from bot.roster.cells import MOST_NAME, NAME, PHONE_NUMBER
 from bot.roster.leaving import end_posts
@@ -65,8 +66,8 @@ async def listed(tx: Tx, reader: Person, after: int = 0) -> Staff:
 
 
 async def _holder(tx: Tx, person: Person, areas: dict[int, Area], reader: Person) -> Holder:
-    held = await tx.people.held(person.id) if person.posts else []
-    of = [(one, areas[one.post.area_id]) for one in held if one.post.role is not Role.RESIDENT]
+    posts = await tx.people.held(person.id) if person.posts else []
+    of = [(one, areas[one.post.area_id]) for one in posts if one.post.role is not Role.RESIDENT]
     return Holder(person, [(one, area) for one, area in of if reader.holds(LEADERS, area)])
 
 
@@ -78,7 +79,7 @@ async def holder(tx: Tx, person_id: int, reader: Person) -> Holder:
 async def show(store: Store, place: Place, by: Actor, after: int = 0) -> None:
     """/staff, and its next page. Raises OnlyStaff, OnlyInPrivate: it holds telephone numbers."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         if not (await tx.people.get(by.person_id)).has(*LEADERS):
             raise OnlyStaff
         notice = Notification("staff.list", {"after": after}, subject=EntityRef(LIST, by.person_id))
@@ -88,14 +89,9 @@ async def show(store: Store, place: Place, by: Actor, after: int = 0) -> None:
 async def open_one(store: Store, person_id: int, place: Place, by: Actor) -> None:
     """A person's card with the buttons that change them. Raises what `changeable` raises, OnlyInPrivate."""
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await changeable(tx, person_id, by)
         await tx.cards.repost(ONE, person_id, place, by.now)
-
-
-def _in_private(place: Place) -> None:
-    if place.chat_id < 0:
-        raise OnlyInPrivate
 
 
 async def changeable(tx: Tx, person_id: int, by: Actor) -> Person:
@@ -116,9 +112,9 @@ async def changeable(tx: Tx, person_id: int, by: Actor) -> Person:
 async def _post(tx: Tx, post_id: int, by: Actor) -> HeldPost:
     """A post in the secretary's areas. Raises OnlySecretary, NotFound."""
     await a_secretary(tx, by.person_id)
-    held = await tx.people.held_post(post_id)
-    await secretary_over(tx, by.person_id, held.post.area_id, post_id)
-    return held
+    found = await tx.people.held_post(post_id)
+    await secretary_over(tx, by.person_id, found.post.area_id, post_id)
+    return found
 
 
 async def ask_new(store: Store, place: Place, by: Actor) -> None:
@@ -143,7 +139,7 @@ async def ask_phone(store: Store, person_id: int, place: Place, by: Actor) -> No
 
 async def _ask(store: Store, form: Form, place: Place, by: Actor, about: int = 0) -> None:
     async with store.transaction() as tx:
-        _in_private(place)
+        check_private(place)
         await filling.begin(tx, form, place, by, about)
 
 
@@ -241,7 +237,7 @@ NARROW = frozenset({Level.BUILDING, Level.UNIT, Level.HOUSEHOLD})
 
 
 async def _buildings(tx: Tx, draft: Draft) -> list[Option]:
-    """What lies in the chosen area, as far as buttons go; the workbook takes more."""
+    """The buildings in the chosen area, as many as there are buttons for; the workbook takes more."""
     return _options(await tx.areas.under(int(draft.values["area"]), Level.BUILDING))
 
 
@@ -270,6 +266,7 @@ async def _add(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
     values = draft.values
     phone = values["phone"] or None
     known = [one for one in await tx.people.named(values["name"]) if one.phone == phone]
+    # Of several of that name and number none is guessed: a wrong one would get the rights.
     person = known[0] if len(known) == 1 else await tx.people.add(values["name"], phone, None)
     if known:
         await changeable(tx, person.id, by)

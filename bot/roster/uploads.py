@@ -18,7 +18,7 @@ from bot.ledger.rules import Act
 from bot.people.actions import a_secretary, answers
 from bot.roster.actions import Changes, export_roster, import_roster
 from bot.roster.refusals import AnotherFile, ImportedBefore, WholeRosterOnly
-from bot.roster.rules import Parts, Roster
+from bot.roster.sheets import Parts, Roster
 from bot.roster.store import Store, Tx
 
 
@@ -53,7 +53,7 @@ async def _may(tx: Tx, by: Actor) -> None:
 async def dry_run(
     store: Store, roster: Roster, parts: Parts, categories: Sequence[Category], by: Actor
 ) -> Changes:
-    """What an import would change. Raises BadRoster, OnlySecretary, WholeRosterOnly."""
+    """The changes that an import would make. Raises BadRoster, OnlySecretary, WholeRosterOnly."""
 
     async def allowed(tx: Tx) -> None:
         await _may(tx, by)
@@ -61,7 +61,7 @@ async def dry_run(
     return await import_roster(store, roster, parts, by, categories=categories, dry_run=True, allowed=allowed)
 
 
-async def keep(store: Store, file_id: str, content: bytes, by: Actor) -> Upload:
+async def add(store: Store, file_id: str, content: bytes, by: Actor) -> Upload:
     """Store which file was checked, for the press."""
     async with store.transaction() as tx:
         return await tx.uploads.add(Upload(0, by.person_id, file_id, digest_of(content), by.now))

@@ -19,7 +19,7 @@ import openpyxl
 import xlsxwriter
 
 from bot.roster.cells import CODE
-from bot.roster.rules import EXAMPLE, MOST_FOUND, Column, Line, Parts, Problem, Roster, Sheet, sheets_of
+from bot.roster.sheets import EXAMPLE, MOST_FOUND, Column, Line, Parts, Problem, Roster, Sheet, sheets_of
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 100 * 1024 * 1024

@@ -18,7 +18,7 @@ from bot.kernel.place import Place
 from bot.people import consent
 from bot.people.actions import meet
 from bot.roster.actions import import_roster
-from bot.roster.rules import AREAS, CHATS, HOUSEHOLDS, PEOPLE, Line, Parts, Roster, Sheet
+from bot.roster.sheets import AREAS, CHATS, HOUSEHOLDS, PEOPLE, Line, Parts, Roster, Sheet
 from bot.sandbox.world import World
 from bot.settings import CommunitySettings
 from bot.store import Store

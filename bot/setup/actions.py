@@ -102,6 +102,7 @@ async def standing(
     speaks for no area yet reads what to do. One that was left before gets what it missed.
     """
     async with store.transaction() as tx:
+        # Before `seen`, which stores the new state over the old one.
         was_gone = chat_id in await tx.chats.gone()
         if state == GONE:
             await sent_away(tx, chat_id, following, by.now)

@@ -47,7 +47,7 @@ async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
 
 
 async def _topics(tx: Tx, words: str, person: Person) -> list[Topic]:
-    """Those of the person's community."""
+    """The topics of the person's community."""
     found = await tx.topics.standing_at([stage for stage in Stage if stage not in OVER], words, READ)
     return [topic for topic in found if await may_share(tx, TOPIC, topic.id, person)][:MOST]
 

@@ -69,16 +69,16 @@ async def through(tx: Tx, topic: Topic, gate: Gate, written: Written, by: Actor)
     # The entry's id is new for each pass, so a stage that is entered again gets a new timer.
     await watch(tx, passed, entry.id)
     await tx.cards.invalidate(TOPIC_CARDS, topic.id, by.now)
-    await hang_in_committee(tx, passed, by)
+    await post_in_committee(tx, passed, by)
     notice = Notification(f"topic.{passed.stage}", facts, subject=about(passed))
     await tell_concerned(tx, passed, entry, notice, but=by.person_id)
     return passed
 
 
-async def watch(tx: Tx, topic: Topic, round_: int) -> None:
+async def watch(tx: Tx, topic: Topic, occurrence: int) -> None:
     """Set the timer that notifies the gate's owner at its due time."""
     if topic.due_at is not None:
-        await tx.timers.set(Timer(DUE, topic.id, round_, topic.due_at))
+        await tx.timers.set(Timer(DUE, topic.id, occurrence, topic.due_at))
 
 
 async def _owner(tx: Tx, topic: Topic) -> PersonRef | None:
@@ -91,7 +91,7 @@ async def _owner(tx: Tx, topic: Topic) -> PersonRef | None:
     return PersonRef(secretaries[0].id, secretaries[0].name) if secretaries else None
 
 
-async def hang_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
+async def post_in_committee(tx: Tx, topic: Topic, by: Actor) -> None:
     """Post the card where the committee meets, or else to the gate's owner; from 定题 on."""
     if topic.body_id is None or topic.stage is Stage.RAISED:
         return

@@ -12,7 +12,7 @@ from bot.topics.store import Store
 
 
 class Part(StrEnum):
-    """What a button shows of a topic: the value is stored, as the name of a notification."""
+    """A part of a topic that a button shows: the value is stored, as the name of a notification."""
 
     STORY = "story"  # 经过
     OPINIONS = "opinions"  # 看意见

@@ -15,7 +15,7 @@ async def draw_card(tx: Tx, card: Card, drawing: Drawing) -> View:
 
 
 async def draw_notice(_: Tx, notice: Notification, drawing: Drawing) -> View:
-    """What becomes of a scheduled one that downtime held back. Raises UnknownKind."""
+    """Question about a scheduled announcement that downtime delayed. Raises UnknownKind."""
     if notice.name != "announcement.missed":
         raise UnknownKind("notice", notice.name)
     return views.missed(notice, drawing.settings)

@@ -1,6 +1,6 @@
 """Ballots (表决) in chat."""
 
-from bot.ballots import actions, closing, reading, restored, showing
+from bot.ballots import actions, closing, drafting, reading, restored, showing
 from bot.ballots.actions import CLOSE, OWN_FACTS, REMIND
 from bot.ballots.rules import Kind, Page
 from bot.ballots.store import VOTE_PRESS
@@ -13,6 +13,7 @@ from bot.scheduler import AtAnyHour
 from handlers.ballots import handlers as on
 from handlers.ballots import renderers
 from handlers.ballots.draft_views import LASTS
+from handlers.press_handlers import asks_for, shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import FLAG, Id, Number, OneOf
 from handlers.subject import Button, Command, Subject
@@ -39,11 +40,11 @@ SUBJECT = Subject(
         "b_mine": Button(on.on_mine, BALLOT, values=(ID,)),
         "b_close": Button(on.on_close, BALLOT, values=(ID,)),
         "b_recount": Button(on.on_recount, BALLOT, values=(ID,)),
-        "b_show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "b_show": Button(shows_one(showing.show), origin=anywhere, values=(ID,)),
         "b_start": Button(on.on_start, DRAFT, values=(ID,)),
         "b_cancel": Button(on.on_cancel, DRAFT, values=(ID,)),
         "b_page": Button(on.on_page, DRAFT, values=(ID, OneOf(Page))),
-        "b_ask": Button(on.on_ask, DRAFT, values=(ID, OneOf(on.WORDED))),
+        "b_ask": Button(asks_for(drafting.ask_for), DRAFT, values=(ID, OneOf(on.WORDED))),
         "b_kind": Button(on.on_kind, DRAFT, values=(ID, OneOf(Kind))),
         "b_secret": Button(on.on_secret, DRAFT, values=(ID, FLAG)),
         "b_live": Button(on.on_live, DRAFT, values=(ID, FLAG)),

@@ -19,19 +19,19 @@ LASTS = (3_600, 10_800, 86_400, 172_800, 259_200, 604_800)  # seconds, offered o
 
 
 def draft_card(
-    ballot: Ballot, kept: Rule, members: int, committees: Sequence[Committee], settings: CommunitySettings
+    ballot: Ballot, body_rule: Rule, members: int, committees: Sequence[Committee], settings: CommunitySettings
 ) -> View:
     """
     The draft's card: a button for each setting, 开始表决 first.
 
-    `kept` is the rule of its committee: no button falls short of it.
+    `body_rule` is the rule of its committee: no button falls short of it.
     """
     if ballot.state is State.CANCELLED:
         return View(say("card.ballot_draft.cancelled", motion=ballot.motion))
     if ballot.state is not State.DRAFT:
         return View(say("card.ballot_draft.opened", number=ballot.number, motion=ballot.motion))
     if ballot.page is not Page.DRAFT:
-        return _page(ballot, kept, members, committees)
+        return _page(ballot, body_rule, members, committees)
     text = say(
         "card.ballot_draft",
         body=ballot.body,
@@ -93,17 +93,19 @@ def _more(ballot: Ballot) -> int:
     return ballot.most % max(1, len(ballot.choices)) + 1
 
 
-def _page(ballot: Ballot, kept: Rule, members: int, committees: Sequence[Committee]) -> View:
+def _page(ballot: Ballot, body_rule: Rule, members: int, committees: Sequence[Committee]) -> View:
     back = (Button(plain("button.back"), callback_data("b_page", ballot.id, Page.DRAFT)),)
     text = say(f"card.ballot_draft.{ballot.page}", **_facts(ballot.page, members))
-    return View(text, (*_choices(ballot, kept, committees), back))
+    return View(text, (*_choices(ballot, body_rule, committees), back))
 
 
 def _facts(page: Page, members: int) -> dict[str, object]:
     return {"count": members} if page is Page.QUORUM else {}
 
 
-def _choices(ballot: Ballot, kept: Rule, committees: Sequence[Committee]) -> tuple[tuple[Button, ...], ...]:
+def _choices(
+    ballot: Ballot, body_rule: Rule, committees: Sequence[Committee]
+) -> tuple[tuple[Button, ...], ...]:
     match ballot.page:
         case Page.KIND:
             return rows(
@@ -117,7 +119,7 @@ def _choices(ballot: Ballot, kept: Rule, committees: Sequence[Committee]) -> tup
             lasts = [
                 Button(plain(f"lasts.{n}"), callback_data("b_lasts", ballot.id, n))
                 for n in LASTS
-                if timedelta(seconds=n) >= kept.notice
+                if timedelta(seconds=n) >= body_rule.notice
             ]
             other = Button(plain("button.ballot_other_time"), callback_data("b_ask", ballot.id, "closes_at"))
             return (*rows(lasts), (other,))
@@ -125,18 +127,18 @@ def _choices(ballot: Ballot, kept: Rule, committees: Sequence[Committee]) -> tup
             shares = [
                 Button(plain(f"quorum.{share}"), callback_data("b_quorum", ballot.id, share))
                 for share in QUORUMS
-                if not loosens(replace(ballot.rule, quorum=share), kept)
+                if not loosens(replace(ballot.rule, quorum=share), body_rule)
             ]
             return rows(shares, 1)
         case Page.THRESHOLD:
-            return rows(_thresholds(ballot, kept), 1)
+            return rows(_thresholds(ballot, body_rule), 1)
     return rows([Button(other.name, callback_data("b_body", ballot.id, other.id)) for other in committees], 1)
 
 
-def _thresholds(ballot: Ballot, kept: Rule) -> list[Button]:
+def _thresholds(ballot: Ballot, body_rule: Rule) -> list[Button]:
     return [
         Button(threshold_words(share, base), callback_data("b_threshold", ballot.id, share, base))
         for base in Base
         for share in THRESHOLDS
-        if not loosens(replace(ballot.rule, threshold=share, base=base), kept)
+        if not loosens(replace(ballot.rule, threshold=share, base=base), body_rule)
     ]

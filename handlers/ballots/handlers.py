@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from telegram import Update
 
-from bot.ballots import actions, closing, drafting, lookups, recount, showing
+from bot.ballots import actions, closing, drafting, lookups, recount
 from bot.ballots.drafting import STEP_CLOSE, STEP_MOTION, STEP_OPTION, Change
 from bot.ballots.receipts import read_receipt
 from bot.ballots.refusals import NoSuchTime
@@ -16,7 +16,7 @@ from bot.kernel.store import Prompt
 from bot.kernel.when import read_when
 from bot.texts import plain
 from handlers import formatting
-from handlers.ballots import views
+from handlers.ballots import list_views, views
 from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
@@ -103,13 +103,6 @@ async def on_threshold(press: ButtonPress, context: Context) -> str:
     return await _change(press, context, change)
 
 
-async def on_ask(press: ButtonPress, context: Context) -> str:
-    """Ask for the words of 加选项, 改题目 or a closing time."""
-    by = await context.by(press.update)
-    await drafting.ask_for(context.store, press.number(0), press.part(1), press.place, by)
-    return plain("toast.ask")
-
-
 async def on_cancel(press: ButtonPress, context: Context) -> str:
     await drafting.cancel(context.store, press.number(0), await context.by(press.update))
     return plain("toast.cancel")
@@ -119,8 +112,8 @@ async def on_start(press: ButtonPress, context: Context) -> str:
     """Open the ballot (开始表决)."""
     by = await context.by(press.update)
     draft, body = await actions.may_start(context.store, press.number(0), by)
-    told = (len(body.members), draft.motion)
-    if draft.secret and not context.dependencies.confirmations.given(press, by.now, told):
+    shown = (len(body.members), draft.motion)
+    if draft.secret and not context.dependencies.confirmations.given(press, by.now, shown):
         return plain("confirm.ballot_start", count=len(body.members), body=body.name)
     ballot = await actions.start(context.store, context.settings, press.number(0), by)
     return plain("toast.ballot_opened", number=ballot.number)
@@ -173,17 +166,10 @@ async def on_recount(press: ButtonPress, context: Context) -> str:
     return plain("toast.recount" if counted.sealed else "toast.recount.unsealed", counts=counts)
 
 
-async def on_show(press: ButtonPress, context: Context) -> str:
-    """Post the ballot's card here, from a list or by 去投票."""
-    by = await context.by(press.update)
-    await showing.show(context.store, press.number(0), press.place, by)
-    return plain("toast.shown")
-
-
 async def on_votes(update: Update, context: Context) -> None:
     """Handle /votes and 正在表决: list the ballots on which the person may vote now."""
     found = await lookups.votes(context.store, await context.by(update))
-    await context.reply(update, views.open_list(found, context.settings))
+    await context.reply(update, list_views.open_list(found, context.settings))
 
 
 async def on_results(update: Update, context: Context) -> None:
@@ -200,5 +186,5 @@ async def _results(context: Context, asked: str, by: Actor) -> View:
     receipt = read_receipt(rest)
     if receipt and (found := await lookups.by_receipt(context.store, number, receipt, by)):
         ballot, counted = found
-        return views.found_by_receipt(ballot, receipt, counted)
-    return views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)
+        return list_views.found_by_receipt(ballot, receipt, counted)
+    return list_views.results_list(await lookups.results(context.store, asked, by), asked, context.settings)

@@ -8,11 +8,11 @@ from bot.ballots.recount import recounted, sheet_of
 from bot.ballots.restored import count_sealed, is_sealed
 from bot.ballots.rules import Ballot, State
 from bot.ballots.store import Tx
-from bot.committees.actions import kept_rule
+from bot.committees.actions import present_rule
 from bot.kernel.messages import Card, Notification, Outdated, UnknownKind, View
 from bot.settings import CommunitySettings
 from handlers import formatting
-from handlers.ballots import draft_views, views
+from handlers.ballots import draft_views, views, voter_views
 from handlers.ballots.views import BallotCardData
 from handlers.questions import subject_of
 from handlers.subject import Drawing
@@ -27,10 +27,10 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     ballot = await tx.ballots.get(card.subject_id)
     body = await tx.committees.get(ballot.body_id)
     others = await tx.committees.of(ballot.proposer.id) if ballot.topic_id is None else []
-    kept = await kept_rule(tx, drawing.settings, body, drawing.now)
+    body_rule = await present_rule(tx, drawing.settings, body, drawing.now)
     # As it would open now: the committee's rule may have become stricter since.
-    shown = under(ballot, kept) if ballot.state is State.DRAFT else ballot
-    return draft_views.draft_card(shown, kept, len(body.members), others, drawing.settings)
+    shown = under(ballot, body_rule) if ballot.state is State.DRAFT else ballot
+    return draft_views.draft_card(shown, body_rule, len(body.members), others, drawing.settings)
 
 
 async def counted(tx: Tx, ballot: Ballot, settings: CommunitySettings) -> BallotCardData:
@@ -55,13 +55,13 @@ async def _restored(tx: Tx, ballot: Ballot, notice: Notification, drawing: Drawi
     """To the chat, or to a voter by what is in now. Raises Outdated for a person who isn't one."""
     data = await counted(tx, ballot, drawing.settings)
     if notice.name == "ballot.restored_chat":
-        return views.restored_in_chat(data, _since(notice, drawing))
+        return voter_views.restored_in_chat(data, _since(notice, drawing))
     reader = drawing.reader.person
     voter = await tx.ballots.voter(ballot.id, reader.id) if reader else None
     if voter is None:
         raise Outdated
     vote = "sealed" if await is_sealed(tx, ballot, voter) else "in" if voter.voted else "none"
-    return views.restored(data, _since(notice, drawing), vote)
+    return voter_views.restored(data, _since(notice, drawing), vote)
 
 
 async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -83,8 +83,8 @@ async def draw_notice(tx: Tx, notice: Notification, drawing: Drawing) -> View:
         case "ballot.restored" | "ballot.restored_chat":
             return await _restored(tx, ballot, notice, drawing)
         case "ballot.remind":
-            return views.reminder(await counted(tx, ballot, drawing.settings))
+            return voter_views.reminder(await counted(tx, ballot, drawing.settings))
         case "ballot.remind_chat":
             facts, data = notice.facts, await counted(tx, ballot, drawing.settings)
-            return views.reminder_in_chat(data, str(facts["names"]), int(facts["count"]))
+            return voter_views.reminder_in_chat(data, str(facts["names"]), int(facts["count"]))
     raise UnknownKind("notice", notice.name)

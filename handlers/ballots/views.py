@@ -1,11 +1,9 @@
-"""Views of ballots: the open card, the result, lists."""
+"""Views of ballots: the open card, the result, the receipts and the recount."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.ballots.actions import Counted
 from bot.ballots.recount import Difference, Recount
-from bot.ballots.restored import NotKept
 from bot.ballots.rules import Ballot, Choice, Kind, Option, Outcome, Stands, State, Vote
 from bot.ballots.store import VOTE_PRESS
 from bot.ballots.tally import Sheet
@@ -17,9 +15,6 @@ from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.formatting import rule_words, standing_words
 from handlers.keyboards import rows
-from handlers.listing_views import number_buttons
-
-EXCERPT = 24  # characters of a motion in a list
 
 
 @dataclass(frozen=True)
@@ -191,7 +186,7 @@ def result(counted: BallotCardData, head: str = "") -> View:
 
 
 def _early(counted: BallotCardData) -> Html:
-    """Who ended it before its time, and when it would have ended; empty where its time came."""
+    """The person who ended it early, and its announced end; empty where its time came."""
     ended = counted.ballot.closed_by
     return say("ballot.early", name=ended.name, closes=counted.until()) if ended else Html()
 
@@ -255,99 +250,5 @@ def _difference(ballot: Ballot, difference: Difference) -> str:
     return plain(f"recount.{difference.what}", option=option, announced=announced, found=found)
 
 
-def reminder(counted: BallotCardData) -> View:
-    """The reminder to a person who has not voted, with a button to the card."""
-    ballot = counted.ballot
-    text = say(
-        "notice.ballot.remind",
-        number=ballot.number,
-        body=ballot.body,
-        closes=counted.until(),
-        motion=ballot.motion,
-    )
-    return View(text, _to_card(ballot))
-
-
-def _to_card(ballot: Ballot) -> tuple[tuple[Button]]:
+def to_card(ballot: Ballot) -> tuple[tuple[Button]]:
     return ((Button(plain("button.ballot_show"), callback_data("b_show", ballot.id)),),)
-
-
-def restored(counted: BallotCardData, since: str, vote: str) -> View:
-    """To a voter after a restore. `vote`: none is in, one is in, or one nobody can change any more (sealed)."""
-    ballot = counted.ballot
-    what = say(f"notice.ballot.restored.{vote}", since=since)
-    text = say(
-        "notice.ballot.restored",
-        number=ballot.number,
-        body=ballot.body,
-        motion=ballot.motion,
-        what=what,
-        closes=counted.until(),
-    )
-    return View(text, () if vote == "sealed" else _to_card(ballot))
-
-
-def restored_in_chat(counted: BallotCardData, since: str) -> View:
-    facts = {"number": counted.ballot.number, "motion": counted.ballot.motion, "closes": counted.until()}
-    sealed = say("notice.ballot.restored_chat.sealed") if counted.ballot.secret else Html()
-    return View(say("notice.ballot.restored_chat", since=since, sealed=sealed, **facts))
-
-
-def reminder_in_chat(counted: BallotCardData, names: str, count: int) -> View:
-    shown = say("ballot.remind.names", names=names) if names else Html()
-    text = say(
-        "notice.ballot.remind_chat",
-        number=counted.ballot.number,
-        closes=counted.until(),
-        count=count,
-        names=shown,
-    )
-    return View(text)
-
-
-def open_list(ballots: Sequence[tuple[Ballot, bool]], settings: CommunitySettings) -> View:
-    """The list 正在表决: ballots on which the person may vote now; ✅ for a vote cast."""
-    if not ballots:
-        return View(say("list.votes.none"))
-    lines = [
-        say(
-            "list.votes.line",
-            mark="✅" if voted else "⬜",
-            number=ballot.number,
-            motion=formatting.excerpt(ballot.motion, EXCERPT),
-            closes=BallotCardData(ballot, settings).until(),
-        )
-        for ballot, voted in ballots
-    ]
-    text = say("list.votes", count=len(ballots), lines=Html("".join(lines)))
-    return View(text, number_buttons([ballot for ballot, _ in ballots], "b_show"))
-
-
-def results_list(ballots: Sequence[Ballot], asked: str, settings: CommunitySettings) -> View:
-    """The list of /results, newest first."""
-    if not ballots:
-        query = say("list.results.words", words=asked) if asked else Html()
-        return View(say("list.results.none", words=query), in_full=True)  # the words of who asked
-    lines = [
-        say(
-            "list.results.line",
-            number=ballot.number,
-            motion=formatting.excerpt(ballot.motion, EXCERPT),
-            outcome=plain(f"outcome.{ballot.outcome}"),
-            closed=BallotCardData(ballot, settings).closed(),
-        )
-        for ballot in ballots
-    ]
-    return View(say("list.results", lines=Html("".join(lines))), number_buttons(ballots, "b_show"))
-
-
-def found_by_receipt(ballot: Ballot, receipt: str, counted: Counted | NotKept | None) -> View:
-    if counted is None:
-        return View(say("results.receipt.none", number=ballot.number, receipt=receipt))
-    if isinstance(counted, NotKept):
-        text = say(f"results.receipt.lost.{int(counted.again)}", number=ballot.number, receipt=receipt)
-        return View(text, _to_card(ballot) if counted.again else ())
-    if not counted.choice:
-        return View(say("results.receipt.in", number=ballot.number, receipt=receipt))
-    voted = choice_words(ballot, counted.choice)
-    return View(say("results.receipt", number=ballot.number, receipt=receipt, choice=voted))

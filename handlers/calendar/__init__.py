@@ -1,6 +1,6 @@
 """The calendar (约定) in chat: the schedule, and the listening day."""
 
-from bot.calendar import actions
+from bot.calendar import actions, scheduling
 from bot.calendar import listening as listening_day
 from bot.calendar.actions import OWN_FACTS
 from bot.calendar.scheduling import PRESSED, STEPS
@@ -13,6 +13,7 @@ from bot.kernel.store import ChatColumn
 from bot.scheduler import AtAnyHour
 from handlers.calendar import handlers as on
 from handlers.calendar import listening, renderers
+from handlers.press_handlers import asks_about, asks_for
 from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
@@ -26,10 +27,10 @@ SUBJECT = Subject(
     links={listening.LISTEN: listening.on_link},
     renewed_by="schedule",
     buttons={
-        "wish": Button(listening.on_wish, origin=in_private_or_bound, values=(Id("occasions"),)),
+        "wish": Button(asks_about(listening_day.ask), origin=in_private_or_bound, values=(Id("occasions"),)),
         "s_one": Button(on.on_one, origin=anywhere, values=(EVENT,)),
         "s_five": Button(on.on_five, origin=anywhere, values=(EVENT,)),
-        "s_ask": Button(on.on_ask, origin=anywhere, values=(EVENT, OneOf(STEPS))),
+        "s_ask": Button(asks_for(scheduling.ask), origin=anywhere, values=(EVENT, OneOf(STEPS))),
         "s_do": Button(on.on_do, origin=anywhere, values=(EVENT, OneOf(PRESSED))),
         "s_holiday": Button(on.on_holiday, origin=anywhere, values=(EVENT,)),
         "s_save": Button(on.on_save, origin=anywhere, values=(CHANGE,)),

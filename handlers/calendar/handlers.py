@@ -38,13 +38,6 @@ async def on_five(press: ButtonPress, context: Context) -> str:
     return await _show(press, context, Part.FIVE)
 
 
-async def on_ask(press: ButtonPress, context: Context) -> str:
-    """Ask for the words of a change."""
-    by = await context.by(press.update)
-    await scheduling.ask(context.store, press.number(0), press.part(1), press.place, by)
-    return plain("toast.ask")
-
-
 async def on_do(press: ButtonPress, context: Context) -> str:
     """Propose a change without words: skip once, pause, resume, end."""
     by, facts = await context.by(press.update), {"what": press.part(1), "value": ""}

@@ -10,19 +10,11 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import UnknownKind
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Prompt
-from bot.texts import plain
-from handlers.button_press import ButtonPress
 from handlers.context import Context, place_of
 from handlers.incoming import said, text_of
 from handlers.small_talk import answered
 
 LISTEN = "listen_"  # begins the payload of the link 私下说 opens
-
-
-async def on_wish(press: ButtonPress, context: Context) -> str:
-    """Ask for the words in the same chat (我要说)."""
-    await listening.ask(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
 
 
 async def on_link(update: Update, context: Context, payload: str) -> None:

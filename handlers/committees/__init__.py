@@ -10,6 +10,7 @@ from bot.kernel.store import ChatColumn
 from bot.topics.rules import Size
 from handlers.committees import handlers as on
 from handlers.committees import renderers, views
+from handlers.press_handlers import shows_one
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
@@ -24,14 +25,14 @@ SUBJECT = Subject(
     buttons={
         "m_ask": Button(on.on_ask_in, origin=HERE, values=(BODY,)),
         "m_admit": Button(on.on_admit, origin=HERE, values=(BODY, MEMBER)),
-        "m_list": Button(on.on_list, origin=HERE, values=(BODY,)),
+        "m_list": Button(shows_one(actions.show_members), origin=HERE, values=(BODY,)),
         "m_one": Button(on.on_one, origin=HERE, values=(BODY, MEMBER)),
         "m_chair": Button(on.on_chair, origin=HERE, values=(BODY, MEMBER, FLAG)),
         "m_party": Button(on.on_party, origin=HERE, values=(BODY, MEMBER, OneOf(Party))),
         "m_out": Button(on.on_out, origin=HERE, values=(BODY, MEMBER)),
         "m_hold": Button(on.on_hold, origin=HERE, values=(BODY, CHANGE)),
         "m_back": Button(on.on_back, origin=HERE, values=(BODY, CHANGE)),
-        "m_rule": Button(on.on_rule, origin=HERE, values=(BODY,)),
+        "m_rule": Button(shows_one(actions.show_rule), origin=HERE, values=(BODY,)),
         "m_about": Button(on.on_about, origin=HERE, values=(BODY, OneOf(views.PARTS))),
         "m_size": Button(on.on_size, origin=HERE, values=(BODY, OneOf(Size))),
         "m_quorum": Button(on.on_quorum, origin=HERE, values=(BODY, OneOf(QUORUMS))),

@@ -32,7 +32,7 @@ async def on_members(update: Update, context: Context) -> None:
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         body = await actions.here(tx, place_of(message), by)
-        rule = await actions.kept_rule(tx, context.settings, body, by.now)
+        rule = await actions.present_rule(tx, context.settings, body, by.now)
         waiting = await tx.committees.pending(body.id)
     await context.reply(update, views.members(body, rule, waiting, context.settings))
 
@@ -85,12 +85,6 @@ async def _led(press: ButtonPress, context: Context) -> Committee:
         return await actions.led(tx, press.number(0), by)
 
 
-async def on_list(press: ButtonPress, context: Context) -> str:
-    """List the members to change (管理成员)."""
-    await actions.show_members(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_one(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     await actions.show_member(context.store, press.number(0), press.number(1), press.place, by)
@@ -115,12 +109,6 @@ async def on_out(press: ButtonPress, context: Context) -> str:
     by, settings = await context.by(press.update), context.settings
     change = await seating.unseat(context.store, settings, press.number(0), press.number(1), by)
     return _changed(change, context)
-
-
-async def on_rule(press: ButtonPress, context: Context) -> str:
-    """Show the rule of new ballots (表决规则)."""
-    await actions.show_rule(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
 
 
 async def on_about(press: ButtonPress, context: Context) -> str:

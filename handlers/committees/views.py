@@ -29,15 +29,17 @@ from handlers.keyboards import rows
 PARTS = {"quorum": 2, "threshold": 2, "notice": 2, "sizes": 3, "people": 1}
 
 
-def members(body: Committee, kept: Rule, waiting: Sequence[MemberChange], settings: CommunitySettings) -> View:
-    """The members and the parties they represent, the changes that wait, and the rule that ballots keep."""
+def members(
+    body: Committee, present: Rule, waiting: Sequence[MemberChange], settings: CommunitySettings
+) -> View:
+    """The members and the parties they represent, the changes that wait, and the rule in force."""
     lines = "".join([*map(_line, body.members), *(_waiting_line(change, settings) for change in waiting)])
     text = say(
         "body.members",
         body=body.name,
         count=len(body.members),
         lines=Html(lines or say("body.nobody")),
-        rule=rule_words(kept, len(body.members)),
+        rule=rule_words(present, len(body.members)),
     )
     buttons = (
         Button(plain("button.body_join"), callback_data("m_ask", body.id)),
@@ -179,7 +181,7 @@ def rule_moved(body: Committee) -> View:
 
 
 def wait_words(settings: CommunitySettings) -> str:
-    """How long a looser rule waits until it holds."""
+    """The wait until a looser rule holds."""
     return plain("span.a_day") if settings.changes_after == DAY else span(settings.changes_after)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
 from bot.complaints import near as near_by
 from bot.complaints.casework import call_backs, chasing, deferral, promising, whistle
+from bot.complaints.choices import offer_more
 from bot.complaints.complaint import Pledge, Score, Status, Urgency
 from bot.complaints.effects import NEAR, OWN_FACTS
 from bot.complaints.lifecycle import OPEN
@@ -44,6 +45,7 @@ from handlers.complaints import (
 )
 from handlers.complaints import handlers as on
 from handlers.only_in_private import on_only_in_private
+from handlers.press_handlers import asks_about, shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, Number, OneOf, Text
 from handlers.subject import Button, Command, Menu, Subject
@@ -95,22 +97,22 @@ SUBJECT = Subject(
     buttons={
         **dict.fromkeys(steps.PRESSED, Button(on.on_step, origin=anywhere, values=(ID,))),
         **dict.fromkeys(steps.ASKED, Button(on.on_ask, origin=anywhere, values=(ID,))),
-        "more": Button(on.on_more, origin=anywhere, values=(ID,)),
+        "more": Button(shows_one(offer_more), origin=anywhere, values=(ID,)),
         "rate": Button(on.on_rate, origin=anywhere, values=(ID, OneOf(Score))),
         "contacted": Button(on.on_contacted, origin=anywhere, values=(ID, OneOf(("1", "0")))),
-        "near": Button(near.on_near, origin=anywhere, values=(ID,)),
-        "near_add": Button(near.on_add, origin=anywhere, values=(ID,)),
+        "near": Button(shows_one(near_by.open_card), origin=anywhere, values=(ID,)),
+        "near_add": Button(asks_about(near_by.ask), origin=anywhere, values=(ID,)),
         "follow": Button(on.on_follow, cards=("public",), values=(ID,)),
         "timeline": Button(on.on_timeline, copy_of="public", origin=anywhere, values=(ID,)),
         "to_person": Button(on.on_to_person, origin=anywhere, values=(ID, Id("people"))),
         "to_area": Button(on.on_to_area, origin=anywhere, values=(ID, Id("areas"))),
-        "show": Button(on.on_show, origin=anywhere, values=(ID,)),
-        "extract": Button(whispers.on_extract, origin=anywhere, values=(ID,)),
+        "show": Button(shows_one(reading.open_card), origin=anywhere, values=(ID,)),
+        "extract": Button(shows_one(handing.offer_extract), origin=anywhere, values=(ID,)),
         "extract_to": Button(whispers.on_extract_to, origin=anywhere, values=(ID, Id("people"))),
         "keeper_only": Button(whispers.on_keeper_only, origin=anywhere, values=(ID,)),
-        "name_why": Button(whispers.on_name_why, origin=anywhere, values=(ID,)),
+        "name_why": Button(asks_about(names.ask_why), origin=anywhere, values=(ID,)),
         "name_show": Button(whispers.on_name_show, origin=anywhere, values=(ID,)),
-        "ask_reporter": Button(whispers.on_ask_reporter, origin=anywhere, values=(ID,)),
+        "ask_reporter": Button(asks_about(talking.begin), origin=anywhere, values=(ID,)),
         "ready": Button(on.on_ready, origin=anywhere, values=(ID, OneOf(BuiltIn))),
         "ready_own": Button(on.on_ready_own, origin=anywhere, values=(ID, Id("ready_answers"))),
         "promise_day": Button(on.on_promise_day, origin=anywhere, values=(ID, OneOf(Day))),
@@ -128,9 +130,9 @@ SUBJECT = Subject(
         "merge_yes": Button(casework.on_merge, origin=anywhere, values=(ID, ID)),
         "merge_no": Button(casework.on_keep_apart, origin=anywhere, values=(ID, ID)),
         "w_to": Button(casework.on_whistle_to, origin=anywhere, values=(WHISTLE, Text("p2", r"[pc]-?[0-9]+"))),
-        "w_why": Button(casework.on_whistle_why, origin=anywhere, values=(WHISTLE,)),
+        "w_why": Button(asks_about(whistle.ask_why), origin=anywhere, values=(WHISTLE,)),
         "came": Button(casework.on_came, origin=anywhere, values=(Id("calls"),)),
-        "called": Button(casework.on_called, origin=anywhere, values=(Id("calls"),)),
+        "called": Button(asks_about(whistle.ask_answer), origin=anywhere, values=(Id("calls"),)),
         "correct": Button(corrections.on_correct, copy_of="public", origin=anywhere, values=(ID,)),
         "recat": Button(corrections.on_recategorise, origin=anywhere, values=(ID,)),
         "recat_to": Button(corrections.on_recategorise_to, origin=anywhere, values=(ID, Text("heating"))),
@@ -204,7 +206,7 @@ SUBJECT = Subject(
     # Batched notices, from their sending: their keys guard against a second one only while a limit escalates,
     # which takes days, not months.
     retention=(
-        Retention("held", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
+        Retention("notices", "held", "bundle IS NOT NULL AND put_at < :before", timedelta(days=90)),
         completed_timers(deadlines.DIGEST),
         completed_timers(notice_batching.WORDS),
         completed_timers(leaving.LEFT),

@@ -115,9 +115,9 @@ def words_of(complaint: Complaint, length: int = formatting.EXCERPT) -> str:
 
 def said_words(shown: ComplaintCardData, *, earlier: bool) -> str:
     """The words as they were claimed; under them the first ones, and those of edits after the claim."""
-    kept = [one for one in shown.wordings if one.text]  # erased ones are empty
-    later = [one for one in kept if one.kind is WordingKind.LATER][-LATER:]
-    first = next((one for one in kept if earlier and one.kind is WordingKind.EARLIER), None)
+    unerased = [one for one in shown.wordings if one.text]  # erased ones are empty
+    later = [one for one in unerased if one.kind is WordingKind.LATER][-LATER:]
+    first = next((one for one in unerased if earlier and one.kind is WordingKind.EARLIER), None)
     lines = [plain("card.first", words=formatting.excerpt(first.text, LATER_LENGTH))] if first else []
     lines += [
         plain("card.later", at=shown.clock(one.at), words=formatting.excerpt(one.text, LATER_LENGTH))

@@ -64,23 +64,11 @@ async def on_whistle_to(press: ButtonPress, context: Context) -> str:
     return plain("toast.shown")
 
 
-async def on_whistle_why(press: ButtonPress, context: Context) -> str:
-    """写原因."""
-    await whistle.ask_why(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_came(press: ButtonPress, context: Context) -> str:
     """报到, by the department that was called."""
     await whistle.report_in(context.store, press.number(0), await context.by(press.update))
     await show_part(context, press.number(0))
     return plain("toast.came")
-
-
-async def on_called(press: ButtonPress, context: Context) -> str:
-    """答复, by the department that was called."""
-    await whistle.ask_answer(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
 
 
 async def show_part(context: Context, call_id: int) -> None:

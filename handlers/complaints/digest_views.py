@@ -70,7 +70,7 @@ def _word(notice: Notification, settings: CommunitySettings, now: datetime) -> s
 
 
 def left(name: str, returned: Sequence[Complaint]) -> View:
-    """To a leader: somebody left, and what they held."""
+    """To a leader: somebody left, and which complaints are open now."""
     if not returned:
         return View(say("notice.left.none", name=name))
     lines = [say("notice.left.line", number=c.number, place=place(c)) for c in returned[:LISTED]]

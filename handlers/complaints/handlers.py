@@ -1,6 +1,6 @@
 """Handlers of presses on complaint cards."""
 
-from bot.complaints import actions, choices, feedback, handing, reading, steps, undoing
+from bot.complaints import actions, feedback, handing, reading, steps, undoing
 from bot.complaints.casework import promising
 from bot.complaints.complaint import Score, Status
 from bot.complaints.effects import Words
@@ -83,12 +83,6 @@ async def on_ready_own(press: ButtonPress, context: Context) -> str:
     return plain("toast.ready", text=words)
 
 
-async def on_more(press: ButtonPress, context: Context) -> str:
-    """更多: the steps a card has no room for."""
-    await choices.offer_more(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_rate(press: ButtonPress, context: Context) -> str:
     """满意, 基本满意, 不满意 or 未解决."""
     by, score = await context.by(press.update), Score(press.part(1))
@@ -131,9 +125,3 @@ async def on_to_area(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     handed = await handing.hand_to_area(context.store, press.number(0), press.number(1), by)
     return plain("toast.transfer", to=handed.area.name)
-
-
-async def on_show(press: ButtonPress, context: Context) -> str:
-    """A number in a list: post its card at the bottom of the chat."""
-    await reading.open_card(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")

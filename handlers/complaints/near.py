@@ -3,8 +3,6 @@
 from telegram import Update
 
 from bot.complaints import near
-from bot.texts import plain
-from handlers.button_press import ButtonPress
 from handlers.complaints import worklist_views as views
 from handlers.context import Context
 
@@ -13,15 +11,3 @@ async def on_house(update: Update, context: Context) -> None:
     """本楼."""
     found = await near.house(context.store, await context.by(update))
     await context.reply(update, views.house(found, context.settings))
-
-
-async def on_near(press: ButtonPress, context: Context) -> str:
-    """A number of 本楼: its card."""
-    await near.open_card(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
-async def on_add(press: ButtonPress, context: Context) -> str:
-    """补充."""
-    await near.ask(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")

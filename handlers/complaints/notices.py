@@ -29,8 +29,8 @@ ANSWERED = frozenset(f"{DONE}{step}" for step in (Step.ANSWER, Step.PROGRESS))  
 def danger(facts: Notification, contacts: list[Contact]) -> View:
     """The emergency numbers, with the local gas company's if the area has one; and who hears of the danger."""
     text = say(f"notice.danger.{facts.facts['danger']}", gas=gas_of(contacts))
-    if told := facts.facts.get("told"):
-        text = Html(text + say(f"notice.danger.told.{told}"))
+    if heard_by := facts.facts.get("told"):
+        text = Html(text + say(f"notice.danger.told.{heard_by}"))
     return View(Html(text + say("notice.danger.where")) if facts.facts.get("where") else text)
 
 
@@ -61,7 +61,7 @@ def _timed(view: View, complaint: Complaint, settings: CommunitySettings, now: d
 
 
 def _done_key(name: str, complaint: Complaint) -> str:
-    """Where nobody waits, or nobody can press, some confirmations say so."""
+    """The key of a confirmation; some have another where nobody waits, or nobody can press."""
     done, states = name.removeprefix(DONE), {"erased": not complaint.awaited}
     states["to_call_back"] = needs_call_back(complaint)
     keys = [f"{DONE}{done}.{state}" for state, true in states.items() if true]
@@ -130,7 +130,7 @@ def _appeal_words(complaint: Complaint, *, may_appeal: bool) -> str:
 
 
 def _way_on(sent: Notification) -> Html:
-    """Where to go instead; notices that an older version stored don't say."""
+    """The place to turn to instead; notices that an older version stored don't say."""
     where, phone = sent.facts.get("where"), sent.facts.get("phone")
     return say("notice.way_on", where=where, phone=phone) if where and phone else Html()
 
@@ -184,7 +184,7 @@ def _facts(
 
 
 def _days(complaint: Complaint, until: datetime) -> str:
-    """How long it has been resolved: after downtime that is longer than the days that are waited for."""
+    """The time since it was resolved: after downtime that is longer than the days that are waited for."""
     days = (until - (complaint.resolved_at or until)).days
     return plain("span.two_days") if days == 2 else plain("span.days", count=days)
 
@@ -192,7 +192,7 @@ def _days(complaint: Complaint, until: datetime) -> str:
 def _reminder(
     sent: Notification, complaint: Complaint, settings: CommunitySettings, now: datetime
 ) -> dict[str, str]:
-    """How long ago it was resolved, and until when silence doesn't count as agreed."""
+    """The time since it was resolved, and until when silence doesn't count as agreed."""
     resolved = complaint.resolved_at or now
     # An older version stored its reminders without the fact.
     until = {"until": int((resolved + SILENCE).timestamp()), **sent.facts}
@@ -223,7 +223,7 @@ def _appeal(_: Notification, complaint: Complaint) -> Rows:
 
 
 def part_rows(call: Call) -> Rows:
-    """What is left of a department's part: nothing once it answered."""
+    """The buttons left of a department's part: none once it answered."""
     if call.answered_at is not None:
         return ()
     left = ("came", "called")[call.came_at is not None :]

@@ -146,7 +146,7 @@ def _clock(shown: ComplaintCardData) -> Html:
 
 
 def _waits(shown: ComplaintCardData) -> Html:
-    """What a deferred one waits for, and until when."""
+    """The reason for which a deferred one waits, and until when."""
     deferral = shown.deferral
     if deferral is None or shown.complaint.status not in IN_HAND:
         return Html()

@@ -43,7 +43,7 @@ def alert(shown: ComplaintCardData, entries: Sequence[Entry]) -> str:
 
 
 def _tells_of_a_whisper(shown: ComplaintCardData, entry: Entry) -> bool:
-    """Whether it names a complaint that was merged and told in confidence. The staff card does."""
+    """Whether it names a confidential complaint that was merged. The staff card does."""
     whispers = {one.number for one in shown.complaint.merged if one.whispered}
     return entry.act.act == "absorb" and entry.act.facts.get("number") in whispers
 

@@ -27,7 +27,7 @@ KEEP = "keeper_only"  # 只给书记, the reporter's own
 
 
 def ways(complaint: Complaint, person: Person, now: datetime) -> list[Way]:
-    """What the person may do now besides the steps."""
+    """The person's choices now, besides the steps."""
     keeper = is_keeper(complaint, person)
     open_ = {
         Way.EXTRACT: may_extract(complaint, person, now),

@@ -1,15 +1,9 @@
 """Handlers of presses on whispers: hand on by an extract, keep to the keeper, the sealed name, a question."""
 
-from bot.complaints.whispers import handing, names, talking
+from bot.complaints.whispers import handing, names
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.context import Context
-
-
-async def on_extract(press: ButtonPress, context: Context) -> str:
-    """摘要转交: to whom."""
-    await handing.offer_extract(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
 
 
 async def on_extract_to(press: ButtonPress, context: Context) -> str:
@@ -25,12 +19,6 @@ async def on_keeper_only(press: ButtonPress, context: Context) -> str:
     return plain("toast.keeper_only")
 
 
-async def on_name_why(press: ButtonPress, context: Context) -> str:
-    """看姓名: asks for the reason."""
-    await names.ask_why(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_name_show(press: ButtonPress, context: Context) -> str:
     """看一次: the name, in a window that Telegram stores nowhere."""
     sealed = await names.show(context.store, press.number(0), await context.by(press.update))
@@ -38,9 +26,3 @@ async def on_name_show(press: ButtonPress, context: Context) -> str:
     if sealed.filer != sealed.reporter:
         return plain("toast.name_show.passed_on", filer=sealed.filer, **facts)
     return plain("toast.name_show", **facts)
-
-
-async def on_ask_reporter(press: ButtonPress, context: Context) -> str:
-    """问一句: asks for the words of the question."""
-    await talking.begin(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")

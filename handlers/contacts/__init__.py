@@ -5,6 +5,7 @@ from bot.contacts.roster import ROSTER
 from bot.kernel.reading import ADDRESSEE, EVERYBODY
 from handlers.contacts import handlers as on
 from handlers.contacts import renderers
+from handlers.press_handlers import asks, asks_for, shows, shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
@@ -19,11 +20,11 @@ SUBJECT = Subject(
     keys={"key.contacts": on.on_contacts},
     renewed_by="contacts",
     buttons={
-        "ct_manage": Button(on.on_manage, origin=anywhere, values=()),
-        "ct_add": Button(on.on_add, origin=anywhere, values=()),
-        "ct_open": Button(on.on_open, origin=anywhere, values=(ID,)),
-        "ct_set": Button(on.on_change, CARD, values=(ID, OneOf(actions.CHANGES))),
-        "ct_remove": Button(on.on_ask_remove, CARD, values=(ID,)),
+        "ct_manage": Button(shows(actions.manage), origin=anywhere, values=()),
+        "ct_add": Button(asks(actions.ask_new), origin=anywhere, values=()),
+        "ct_open": Button(shows_one(actions.open_one), origin=anywhere, values=(ID,)),
+        "ct_set": Button(asks_for(actions.ask_change), CARD, values=(ID, OneOf(actions.CHANGES))),
+        "ct_remove": Button(shows_one(actions.ask_remove), CARD, values=(ID,)),
         "ct_gone": Button(on.on_remove, CARD, values=(ID,)),
     },
     cards={actions.LIST: renderers.draw_list, actions.ONE: renderers.draw_one},

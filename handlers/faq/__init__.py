@@ -7,6 +7,7 @@ from bot.kernel.reading import EVERYBODY
 from bot.moderation.rules import RateClass
 from handlers.faq import handlers as on
 from handlers.faq import renderers
+from handlers.press_handlers import asks, asks_for, shows, shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf, Text
 from handlers.subject import Button, Command, Subject
@@ -23,13 +24,13 @@ SUBJECT = Subject(
         "fq_staff_day": Button(
             on.on_hand_over, origin=anywhere, values=(Id("occasions"),), rate=RateClass.FILE
         ),
-        "fq_manage": Button(on.on_manage, origin=anywhere, values=()),
-        "fq_add": Button(on.on_add, origin=anywhere, values=()),
+        "fq_manage": Button(shows(actions.manage), origin=anywhere, values=()),
+        "fq_add": Button(asks(actions.ask_new), origin=anywhere, values=()),
         "fq_own": Button(on.on_own, origin=anywhere, values=(OneOf(actions.OWN_ANSWERS),)),
         "fq_off": Button(on.on_off, origin=anywhere, values=(OneOf(BUILT_IN),)),
-        "fq_open": Button(on.on_open, origin=anywhere, values=(ID,)),
-        "fq_set": Button(on.on_change, CARD, values=(ID, OneOf(actions.CHANGES))),
-        "fq_remove": Button(on.on_ask_remove, CARD, values=(ID,)),
+        "fq_open": Button(shows_one(actions.open_one), origin=anywhere, values=(ID,)),
+        "fq_set": Button(asks_for(actions.ask_change), CARD, values=(ID, OneOf(actions.CHANGES))),
+        "fq_remove": Button(shows_one(actions.ask_remove), CARD, values=(ID,)),
         "fq_gone": Button(on.on_remove, CARD, values=(ID,)),
     },
     cards={actions.ONE: renderers.draw_one},

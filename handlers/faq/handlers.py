@@ -77,17 +77,6 @@ def _words(question: Message, context: Context) -> IncomingMessage:
     return said(question, addressed(text, context.bot.username) or text)
 
 
-async def on_manage(press: ButtonPress, context: Context) -> str:
-    """管理: the secretary's own questions."""
-    await actions.manage(context.store, press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
-async def on_add(press: ButtonPress, context: Context) -> str:
-    await actions.ask_new(context.store, press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_own(press: ButtonPress, context: Context) -> str:
     """An own answer to a built-in question."""
     await actions.ask_own(context.store, press.part(0), press.place, await context.by(press.update))
@@ -98,25 +87,6 @@ async def on_off(press: ButtonPress, context: Context) -> str:
     """停用 beside a built-in question."""
     off = await actions.switch_off(context.store, press.part(0), press.place, await context.by(press.update))
     return plain("toast.faq_off", question=off.question)
-
-
-async def on_open(press: ButtonPress, context: Context) -> str:
-    """One of the secretary's questions: its card."""
-    await actions.open_one(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
-async def on_change(press: ButtonPress, context: Context) -> str:
-    """改问题, 改关键词, 改回答, 改链接, 改范围."""
-    by = await context.by(press.update)
-    await actions.ask_change(context.store, press.number(0), press.part(1), press.place, by)
-    return plain("toast.ask")
-
-
-async def on_ask_remove(press: ButtonPress, context: Context) -> str:
-    """删除: asks once more."""
-    await actions.ask_remove(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
 
 
 async def on_remove(press: ButtonPress, context: Context) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.intake import albums, danger_place, draft_ends, drafts, group, offers, waiting
 from bot.intake import for_other as for_others
-from bot.intake.publishing import FORM
+from bot.intake.publishing import FORM, begin
 from bot.intake.rules import DRAFT_TIMER
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import Personal, Shown
@@ -26,6 +26,7 @@ from handlers.intake import (
 from handlers.intake import handlers as on
 from handlers.intake.quotations import QUOTED_FOR_NOTHING, THEIR_DRAFTS
 from handlers.only_in_private import on_only_in_private
+from handlers.press_handlers import asks_about
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, Text
 from handlers.subject import Button, Command, Menu, Subject
@@ -66,7 +67,7 @@ SUBJECT = Subject(
         "submit": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
         "whisper_alone": Button(presses.on_submit, CARD, values=(DRAFT,), rate=RateClass.FILE),
-        "publish": Button(publishing.on_publish, origin=anywhere, values=(Id("complaints"),)),
+        "publish": Button(asks_about(begin), origin=anywhere, values=(Id("complaints"),)),
         "publish_yes": Button(publishing.on_yes, origin=anywhere, values=(Id("form_drafts"),)),
         "publish_no": Button(publishing.on_no, origin=anywhere, values=(Id("form_drafts"),)),
         "d_agree": Button(presses.on_agree, CARD, values=(DRAFT,), rate=RateClass.FILE),

@@ -13,7 +13,7 @@ from handlers.incoming import files_of, said, text_of
 
 
 async def taken(update: Update, context: Context, message: Message) -> bool:
-    """Whether the message belongs to a danger that its author told of a moment ago; it is added to it then."""
+    """Whether the message belongs to a danger that its author reported a moment ago; it is added to it then."""
     text = text_of(message)
     if (not text and not files_of(message)) or is_thanks(text):
         return False
@@ -28,7 +28,7 @@ async def taken(update: Update, context: Context, message: Message) -> bool:
 
 
 async def in_confidence(context: Context, message: Message, by: Actor) -> bool:
-    """Whether words that don't belong to the danger follow one that was told in confidence."""
+    """Whether words that don't belong to the danger follow a confidential one."""
     return await danger_mode.in_confidence(context.dependencies.store, place_of(message), by)
 
 

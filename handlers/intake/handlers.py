@@ -56,7 +56,7 @@ async def on_private(update: Update, context: Context) -> None:
     if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
         return
     replied = message.reply_to_message is not None
-    # About the handler of a danger told in confidence, or of another one: in confidence as well.
+    # About the handler of a confidential danger, or about another one: confidential as well.
     whisper = whisper or (heard is Heard.OTHER and await danger_mode.in_confidence(context, message, by))
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
 
@@ -164,7 +164,7 @@ async def _report_or_answer(
 
 
 async def _of_a_danger(update: Update, context: Context, message: Message) -> bool:
-    """Whether it belongs to a danger told of there. A mark begins anew; an album is kept together."""
+    """Whether it belongs to a danger that was reported there. A mark begins anew; an album stays together."""
     text = text_of(message)
     if is_marked(text):
         await danger_mode.end(context, place_of(message), await context.by(update))

@@ -6,12 +6,6 @@ from handlers.button_press import ButtonPress
 from handlers.context import Context
 
 
-async def on_publish(press: ButtonPress, context: Context) -> str:
-    """写公开卡片: asks for its words."""
-    await publishing.begin(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_yes(press: ButtonPress, context: Context) -> str:
     """贴出去."""
     by = await context.by(press.update)

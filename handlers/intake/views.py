@@ -91,10 +91,10 @@ def _older(draft: Draft) -> tuple[tuple[Button, ...], ...]:
 
 def _promise(draft: Draft, keeper: Role, *, privately: bool) -> Html:
     """Who will read the words, where that isn't everybody who works on it."""
-    told = plain(f"keeper.{keeper}")
+    name = plain(f"keeper.{keeper}")
     if draft.whisper:
-        return say("card.draft.whisper", keeper=told)
-    return say("card.draft.privately", keeper=told) if privately else Html()
+        return say("card.draft.whisper", keeper=name)
+    return say("card.draft.privately", keeper=name) if privately else Html()
 
 
 def _place(draft: Draft) -> str:

@@ -3,8 +3,10 @@
 from bot.kernel.personal import Personal
 from bot.kernel.reading import ADDRESSEE
 from bot.moderation.rules import Period
+from bot.muting import asking
 from handlers.moderation import handlers as on
 from handlers.moderation import renderers
+from handlers.press_handlers import shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf
 from handlers.subject import Button, Command, Subject
@@ -16,7 +18,7 @@ SUBJECT = Subject(
     buttons={
         "mute": Button(on.on_mute_tap, origin=anywhere, values=(Id("people"), OneOf(Period))),
         "mute_by": Button(on.on_mute_reporter, origin=anywhere, values=(Id("complaints"), OneOf(Period))),
-        "mute_who": Button(on.on_who, origin=anywhere, values=(Id("people"),)),
+        "mute_who": Button(shows_one(asking.offer), origin=anywhere, values=(Id("people"),)),
         "unmute": Button(on.on_unmute, origin=anywhere, values=(Id("mutes"),)),
     },
     notices={"mute": renderers.draw_notice},
@@ -28,7 +30,7 @@ SUBJECT = Subject(
             {"number": ""},
             deleted=True,
             told=("number", "until"),
-            unshown="told to the person and the secretaries in private",
+            unshown="shown to the person and the secretaries in private",
         ),
     ),
     plain_facts={"person": ("period", "until")},

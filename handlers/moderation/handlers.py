@@ -57,13 +57,6 @@ def _asked(message: Message, author: Person | None, context: Context) -> Asked:
     )
 
 
-async def on_who(press: ButtonPress, context: Context) -> str:
-    """Choose one of several people of a name."""
-    by = await context.by(press.update)
-    await asking.offer(context.store, press.number(0), press.place, by)
-    return plain("toast.shown")
-
-
 async def on_mute_tap(press: ButtonPress, context: Context) -> str:
     """Mute a person for the pressed period."""
     by, period = await context.by(press.update), Period(press.part(1))

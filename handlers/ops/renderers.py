@@ -32,7 +32,7 @@ def alert(notice: Notification) -> View:
 
 
 def _left(notice: Notification) -> dict[str, str]:
-    """What a group that the bot left has missed: sentences for what there is, and none for nothing."""
+    """The sentences on what a group that the bot left has missed; none for nothing."""
     if notice.name != "trouble.left":
         return {}
     counts = {name: notice.facts[name] for name in ("missed", "complaints")}

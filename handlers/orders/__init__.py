@@ -15,6 +15,7 @@ from bot.people.rules import PROVIDER_WORDS
 from bot.scheduler import AtAnyHour
 from handlers.orders import handlers as on
 from handlers.orders import renderers
+from handlers.press_handlers import shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id, OneOf, Text
 from handlers.subject import Button, Subject
@@ -39,7 +40,7 @@ SUBJECT = Subject(
         "o_close": Button(on.on_close, origin=anywhere, values=(ID,)),
         "o_send_back": Button(on.on_ask, origin=anywhere, values=(ID,)),
         "o_recall": Button(on.on_recall, origin=anywhere, values=(ID,)),
-        "o_show": Button(on.on_show, origin=anywhere, values=(ID,)),
+        "o_show": Button(shows_one(actions.show), origin=anywhere, values=(ID,)),
     },
     renewed_by="tasks",
     shows={"orders": actions.show},

@@ -45,11 +45,6 @@ async def on_recall(press: ButtonPress, context: Context) -> str:
     return plain("toast.o_recall")
 
 
-async def on_show(press: ButtonPress, context: Context) -> str:
-    await actions.show(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_answer(update: Update, context: Context, prompt: Prompt, by: Actor) -> None:
     message = update.effective_message
     if message is not None:

@@ -103,7 +103,7 @@ def _due(shown: OrderCardData) -> str:
 
 
 def _door(order: Order) -> str:
-    """When the flat is read, and by whom."""
+    """The condition on which the flat is read, and by whom."""
     return "before" if order.state is State.GIVEN else "after"
 
 

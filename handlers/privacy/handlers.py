@@ -37,8 +37,10 @@ async def on_agree(press: ButtonPress, context: Context) -> str:
 async def on_see(press: ButtonPress, context: Context) -> str:
     """查我的信息: a file with everything the database holds on the person."""
     _in_private(press)
-    told = await actions.told(context.dependencies.store, _declared(context), await context.by(press.update))
-    text = views.my_data(told, context.settings, context.now())
+    rows = await actions.own_rows(
+        context.dependencies.store, _declared(context), await context.by(press.update)
+    )
+    text = views.my_data(rows, context.settings, context.now())
     # Straight to the person and after the reading: stored nowhere, the file is no further copy to erase.
     content, name = text.encode("utf-8-sig"), plain("privacy.file")
     await context.bot.send_document(press.place.chat_id, content, filename=name, caption=plain("privacy.sent"))

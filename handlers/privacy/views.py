@@ -11,7 +11,7 @@ from bot.settings import CommunitySettings
 from bot.texts import known, plain, say
 from handlers.button_press import callback_data
 from handlers.formatting import standing_words
-from handlers.privacy_text import kept, responsible
+from handlers.privacy_text import responsible, retention_days
 
 MOMENTS = frozenset({"at", "filed_at", "opened_at", "since", "until"})  # columns in epoch seconds
 # Columns whose values complete keys of texts, by the first part of these keys.
@@ -27,12 +27,12 @@ WORDED: Mapping[str, str] = {
     "voted": "privacy.voted",
 }
 
-Told = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
+OwnRows = Sequence[tuple[Personal, Sequence[Mapping[str, object]]]]
 
 
 def notice(settings: CommunitySettings, *, in_private: bool) -> View:
     """Who answers for the data, what for, which kinds, how long, where; in private with the buttons."""
-    text = say("privacy", **responsible(settings), **kept(settings))
+    text = say("privacy", **responsible(settings), **retention_days(settings))
     if not in_private:
         return View(text)
     see, change, erase = (
@@ -60,7 +60,7 @@ def corrected(what: str, value: object) -> View:
 
 def ask_erase(settings: CommunitySettings) -> View:
     gone = Button(plain("button.pv_gone"), callback_data("pv_gone", 0))
-    return View(say("privacy.erase", told=kept(settings)["told"]), ((gone,),))
+    return View(say("privacy.erase", messages=retention_days(settings)["messages"]), ((gone,),))
 
 
 def ask_again(numbers: Sequence[str]) -> View:
@@ -68,10 +68,10 @@ def ask_again(numbers: Sequence[str]) -> View:
     return View(text, ((Button(plain("button.pv_gone_all"), callback_data("pv_gone", 1)),),))
 
 
-def my_data(told: Told, settings: CommunitySettings, now: datetime) -> str:
+def my_data(own: OwnRows, settings: CommunitySettings, now: datetime) -> str:
     """The file: one section for each kind of data, one paragraph for each row, in a neighbour's words."""
     head = plain("privacy.file.head", community=settings.community, at=f"{settings.local(now):%Y-%m-%d %H:%M}")
-    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in told)]) + "\n"
+    return "\n\n".join([head, *(_section(rule, rows, settings) for rule, rows in own)]) + "\n"
 
 
 def _section(rule: Personal, rows: Sequence[Mapping[str, object]], settings: CommunitySettings) -> str:

@@ -3,6 +3,7 @@
 from bot.kernel.reading import ADDRESSEE
 from bot.ready import actions
 from bot.ready.roster import ROSTER
+from handlers.press_handlers import asks
 from handlers.press_origin import anywhere
 from handlers.press_values import Id
 from handlers.ready import handlers as on
@@ -16,7 +17,7 @@ SUBJECT = Subject(
     commands={"ready": Command.anywhere(on.on_ready, secretary=73)},
     renewed_by="ready",
     buttons={
-        "rd_add": Button(on.on_add, origin=anywhere, values=()),
+        "rd_add": Button(asks(actions.ask_new), origin=anywhere, values=()),
         "rd_gone": Button(on.on_remove, origin=anywhere, values=(Id("ready_answers"),)),
     },
     cards={actions.LIST: renderers.draw_list},

@@ -13,11 +13,6 @@ async def on_ready(update: Update, context: Context) -> None:
         await actions.show(context.store, place_of(message), await context.by(update))
 
 
-async def on_add(press: ButtonPress, context: Context) -> str:
-    await actions.ask_new(context.store, press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_remove(press: ButtonPress, context: Context) -> str:
     removed = await actions.remove(context.store, press.number(0), await context.by(press.update))
     return plain("toast.ready_removed", text=removed.text)

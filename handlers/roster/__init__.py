@@ -7,6 +7,7 @@ from bot.kernel.reading import ADDRESSEE
 from bot.kernel.retention import Retention
 from bot.moderation.rules import RateClass
 from bot.roster import places, staff
+from handlers.press_handlers import asks, asks_about, shows_one
 from handlers.press_origin import anywhere
 from handlers.press_values import Id
 from handlers.roster import area_pages, renderers, workbooks
@@ -27,20 +28,20 @@ SUBJECT = Subject(
     renewed_by="staff",
     buttons={
         "st_page": Button(on.on_page, origin=anywhere, values=(PERSON,)),
-        "st_open": Button(on.on_open, origin=anywhere, values=(PERSON,)),
-        "st_add": Button(on.on_add, origin=anywhere, values=()),
-        "st_post": Button(on.on_ask_post, origin=anywhere, values=(PERSON,)),
-        "st_phone": Button(on.on_ask_phone, origin=anywhere, values=(PERSON,)),
+        "st_open": Button(shows_one(staff.open_one), origin=anywhere, values=(PERSON,)),
+        "st_add": Button(asks(staff.ask_new), origin=anywhere, values=()),
+        "st_post": Button(asks_about(staff.ask_post), origin=anywhere, values=(PERSON,)),
+        "st_phone": Button(asks_about(staff.ask_phone), origin=anywhere, values=(PERSON,)),
         "st_invite": Button(on.on_invite, origin=anywhere, values=(PERSON,)),
-        "st_area": Button(on.on_ask_area, origin=anywhere, values=(POST,)),
-        "st_end": Button(on.on_ask_end, origin=anywhere, values=(POST,)),
+        "st_area": Button(asks_about(staff.ask_area), origin=anywhere, values=(POST,)),
+        "st_end": Button(shows_one(staff.ask_end), origin=anywhere, values=(POST,)),
         "st_ended": Button(on.on_end, origin=anywhere, values=(POST,)),
-        "st_remove": Button(on.on_ask_remove, origin=anywhere, values=(PERSON,)),
+        "st_remove": Button(shows_one(staff.ask_remove), origin=anywhere, values=(PERSON,)),
         "st_removed": Button(on.on_remove, origin=anywhere, values=(PERSON,)),
-        "ar_open": Button(area_pages.on_open, origin=anywhere, values=(AREA,)),
-        "ar_add": Button(area_pages.on_add, origin=anywhere, values=(AREA,)),
-        "ar_name": Button(area_pages.on_rename, origin=anywhere, values=(AREA,)),
-        "ar_gone": Button(area_pages.on_ask_remove, origin=anywhere, values=(AREA,)),
+        "ar_open": Button(shows_one(places.show), origin=anywhere, values=(AREA,)),
+        "ar_add": Button(asks_about(places.ask_new), origin=anywhere, values=(AREA,)),
+        "ar_name": Button(asks_about(places.ask_name), origin=anywhere, values=(AREA,)),
+        "ar_gone": Button(shows_one(places.ask_remove), origin=anywhere, values=(AREA,)),
         "ar_removed": Button(area_pages.on_remove, origin=anywhere, values=(AREA,)),
         "rs_export": Button(workbooks.on_export, origin=anywhere, values=(), rate=RateClass.LOOK_UP),
         "rs_import": Button(workbooks.on_apply, origin=anywhere, values=(UPLOAD,)),

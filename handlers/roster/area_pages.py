@@ -22,27 +22,6 @@ async def on_areas(update: Update, context: Context) -> None:
         await places.show(context.store, TOP, place_of(message), await context.by(update))
 
 
-async def on_open(press: ButtonPress, context: Context) -> str:
-    await places.show(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
-async def on_add(press: ButtonPress, context: Context) -> str:
-    await places.ask_new(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_rename(press: ButtonPress, context: Context) -> str:
-    await places.ask_name(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_ask_remove(press: ButtonPress, context: Context) -> str:
-    """去掉: asks once more."""
-    await places.ask_remove(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_remove(press: ButtonPress, context: Context) -> str:
     area = await places.remove(context.store, press.number(0), await context.by(press.update))
     await settle(press, context)
@@ -97,7 +76,7 @@ def _open(name: str, area_id: int) -> Button:
 
 
 def _done(key: str, found: Page) -> View:
-    """What was added or renamed, with the way back to where it lies."""
+    """The area that was added or renamed, with the way back to the one around it."""
     if found.of is None:
         raise UnknownKind("notice", key)
     area = found.of.area

@@ -23,35 +23,6 @@ async def on_page(press: ButtonPress, context: Context) -> str:
     return plain("toast.shown")
 
 
-async def on_open(press: ButtonPress, context: Context) -> str:
-    """Somebody of the list: their card."""
-    await staff.open_one(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
-async def on_add(press: ButtonPress, context: Context) -> str:
-    await staff.ask_new(context.store, press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_ask_post(press: ButtonPress, context: Context) -> str:
-    """加岗位."""
-    await staff.ask_post(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_ask_phone(press: ButtonPress, context: Context) -> str:
-    """改电话."""
-    await staff.ask_phone(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
-async def on_ask_area(press: ButtonPress, context: Context) -> str:
-    """改范围 of one post."""
-    await staff.ask_area(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.ask")
-
-
 async def on_invite(press: ButtonPress, context: Context) -> str:
     """邀请: a link for a person of the roster who has no account yet."""
     by = await context.by(press.update)
@@ -64,22 +35,10 @@ async def on_invite(press: ButtonPress, context: Context) -> str:
     return plain("toast.shown")
 
 
-async def on_ask_end(press: ButtonPress, context: Context) -> str:
-    """去掉 of one post: asks once more."""
-    await staff.ask_end(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
-
-
 async def on_end(press: ButtonPress, context: Context) -> str:
     person = await staff.end(context.store, press.number(0), await context.by(press.update))
     await settle(press, context)
     return plain("toast.staff_ended", name=person.name)
-
-
-async def on_ask_remove(press: ButtonPress, context: Context) -> str:
-    """全部去掉: asks once more."""
-    await staff.ask_remove(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
 
 
 async def on_remove(press: ButtonPress, context: Context) -> str:

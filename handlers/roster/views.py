@@ -6,7 +6,7 @@ from bot.areas.rules import Area
 from bot.kernel.messages import Button, Notification, View
 from bot.people.rules import HeldPost, Person
 from bot.roster.actions import Changes
-from bot.roster.rules import Problem
+from bot.roster.sheets import Problem
 from bot.roster.staff import Holder, Staff
 from bot.texts import Html, plain, say
 from handlers.button_press import callback_data
@@ -113,7 +113,7 @@ def ask_remove(person: Person) -> View:
 
 
 def problems(found: Sequence[Problem]) -> View:
-    """What stops the import, by sheet, row and column."""
+    """The problems that stop the import, by sheet, row and column."""
     rest = [say("roster.chat.more", count=len(found) - PROBLEMS)] if len(found) > PROBLEMS else []
     lines = [say("roster.chat.line", what=problem_words(one)) for one in found[:PROBLEMS]]
     return View(say("roster.chat.bad", count=len(found), lines=Html("".join([*lines, *rest]))))

@@ -10,7 +10,7 @@ from bot.people.refusals import OnlyInPrivate
 from bot.people.rules import Role
 from bot.roster import uploads, workbook
 from bot.roster.actions import BadRoster
-from bot.roster.rules import Problem, Roster
+from bot.roster.sheets import Problem, Roster
 from bot.roster.workbook import MOST_BYTES, NotARoster
 from bot.texts import plain, say
 from handlers.button_press import ButtonPress
@@ -50,7 +50,7 @@ async def _checked(update: Update, context: Context, document: Document) -> View
         return views.problems(refused.problems)
     except TelegramError:
         return View(say("roster.chat.not_fetched"))
-    return views.checked(changes, (await uploads.keep(store, document.file_id, content, by)).id)
+    return views.checked(changes, (await uploads.add(store, document.file_id, content, by)).id)
 
 
 async def _fetched(bot: Bot, file_id: str, size: int) -> bytes:

@@ -9,6 +9,7 @@ from bot.topics.effects import OWN_FACTS
 from bot.topics.rules import OVER, Verdict
 from bot.topics.showing import Part
 from handlers import forms
+from handlers.press_handlers import shows_one
 from handlers.press_origin import anywhere, in_private_or_bound
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
@@ -39,7 +40,7 @@ SUBJECT = Subject(
     shows={"topics": showing.show},
     renewed_by="topics",
     buttons={
-        "t_show": Button(on.on_show, origin=in_private_or_bound, values=(ID,)),
+        "t_show": Button(shows_one(showing.show), origin=in_private_or_bound, values=(ID,)),
         "t_review": Button(
             on.on_review, origin=in_private_or_bound, copy_of="topic", values=(ID, OneOf(Verdict))
         ),

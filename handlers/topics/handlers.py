@@ -56,16 +56,11 @@ async def on_topics(update: Update, context: Context) -> None:
 
 
 async def _show(press: ButtonPress, context: Context, part: Part) -> str:
-    """Where the card hangs. Returns the toast."""
+    """Show a part of the topic where the card was pressed. Returns the toast."""
     place = press.place if press.inline_id is None else None
     by = await context.by(press.update)
     shown = await showing.show_part(context.store, press.number(0), part, place, by)
     return plain("toast.shown" if shown else "toast.open_first")
-
-
-async def on_show(press: ButtonPress, context: Context) -> str:
-    await showing.show(context.store, press.number(0), press.place, await context.by(press.update))
-    return plain("toast.shown")
 
 
 async def on_story(press: ButtonPress, context: Context) -> str:

@@ -13,7 +13,7 @@ from bot.messaging.webhook import SECRET
 from bot.moderation.rules import RESIDENTS, STAFF
 from bot.ops.config import Webhook
 from bot.ops.retention import GROUND
-from bot.roster.rules import sheets_of
+from bot.roster.sheets import sheets_of
 from bot.sections import Section
 from bot.settings import CLIMBS
 from bot.texts import LANGUAGES as TEXTS

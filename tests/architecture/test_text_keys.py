@@ -6,7 +6,8 @@ import pytest
 
 from bot.texts import LANGUAGES
 from tests.architecture import text_templates
-from tests.architecture.text_keys import EVERY, NO_KEYS, SOME, STORED, ZH, keys
+from tests.architecture.text_key_values import ZH
+from tests.architecture.text_keys import EVERY, NO_KEYS, SOME, STORED, keys
 
 
 def test_every_template_of_keys_says_which_values_it_takes() -> None:

@@ -14,7 +14,7 @@ from bot.texts.en import TEXTS as EN
 from bot.texts.zh import TEXTS as ZH
 from bot.texts.zh import ballots, privacy
 from handlers import formatting
-from tests.architecture.text_keys import refusals
+from tests.architecture.text_key_values import refusals
 
 ROOT = Path(__file__).parents[2]
 SAID = re.compile(r'\b(?:say|plain|_line|context\.say\(update,|every_language)\(?\s*"([a-z][\w.]*)"')

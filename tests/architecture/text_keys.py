@@ -1,32 +1,21 @@
-"""
-The text keys that the code computes: each template of text_templates.py, with all values its parts can take.
+"""Text keys that the code computes: each template of text_templates.py, with all values its parts take."""
 
-The values come from the enum, the table or the declarations that the code takes them
-from, so that a new member asks for its words by itself.
-"""
-
-import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain, product
-from pathlib import Path
 from typing import get_args
 
 from pydantic_core.core_schema import ErrorType
 
 from bot.areas.rules import Level, Purpose
-from bot.ballots import drafting
 from bot.ballots.rules import Kind as BallotKind
 from bot.ballots.rules import Outcome
 from bot.ballots.rules import Page as BallotPage
 from bot.calendar import scheduling
-from bot.calendar.listening import WISH
 from bot.calendar.recurrence import LAST
 from bot.categories import DEFAULTS
 from bot.command_line import WITH_CONFIG
 from bot.committees.rules import QUORUMS, THRESHOLDS, Base, ChangeKind, ChangeState, Party
 from bot.complaints import steps
-from bot.complaints.actions import WHY
-from bot.complaints.casework.promising import TAKEN_BACK
 from bot.complaints.complaint import (
     OWN_WORDS,
     Channel,
@@ -40,34 +29,23 @@ from bot.complaints.complaint import (
 )
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
-from bot.complaints.leaving import HANDED_BACK
-from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.lifecycle import STEPS
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.promised_time import Day
-from bot.complaints.sla import promises
-from bot.complaints.sla.deadlines import LATE
-from bot.complaints.sla.first_holder import NOT_ACCEPTED
-from bot.complaints.sla.targets import LEVELS
-from bot.complaints.sla.waiting import FELL_BACK, WAITS
 from bot.complaints.store import Reason, Way
-from bot.complaints.whispers import names, talking
-from bot.complaints.whispers.handing import KEPT
 from bot.complaints.writers import How
 from bot.contacts.actions import CHANGES
 from bot.faq.actions import CHANGES as FAQ_CHANGES
 from bot.faq.actions import OWN_ANSWERS
 from bot.faq.builtin import BUILT_IN
 from bot.intake.precedence import Precedence
-from bot.intake.publishing import PUBLISHED
 from bot.intake.rules import DraftState
 from bot.intake.smalltalk import Talk
 from bot.kernel.messages import FileKind
-from bot.kernel.refusal import TEXT, Refusal
 from bot.kernel.steps import Asks
 from bot.moderation.rules import Period
 from bot.ops.retention import COPIES, GROUND
-from bot.orders.actions import QUESTION
 from bot.orders.rules import ASKED as ASKED_OF_ORDERS
 from bot.orders.rules import State as OrderState
 from bot.orders.rules import Step as OrderStep
@@ -76,8 +54,6 @@ from bot.people.rules import Role
 from bot.polls.rules import LASTS as POLL_LASTS
 from bot.privacy.correcting import FORMS as CORRECTIONS
 from bot.ready.rules import BuiltIn as ReadyBuiltIn
-from bot.roster.refusals import Hangs
-from bot.roster.rules import sheets_of
 from bot.settings import EventKind, Holiday, SlaTarget
 from bot.texts import LANGUAGES
 from bot.topics.rules import STEPS as TOPIC_STEPS
@@ -93,148 +69,35 @@ from handlers.small_talk import IN_GROUPS
 from handlers.subjects import REGISTRY
 from handlers.topics.views import GATES
 from handlers.turned_away import WORDS as SLOW
-from tests.architecture.syntax import nodes
+from tests.architecture.text_key_values import (
+    ACTS,
+    ALERTS,
+    ASKED_WITHOUT_FORM,
+    BODY_NOTICES,
+    BUTTONS_OF_STEPS,
+    CONFIG,
+    CONFIRMED,
+    DIFFERENCES,
+    ENDED,
+    ORDER_NOTICES,
+    PROBLEMS,
+    QUESTIONS,
+    SPOKEN,
+    TOLD,
+    TOPIC_NOTICES,
+    TURN,
+    by_codes,
+    questions,
+    refused_names,
+    worded,
+)
 from tests.architecture.text_templates import passed_to
-
-ROOT = Path(__file__).parents[2]
-ZH = LANGUAGES["zh"]
-
-
-WORDED: Mapping[str, Iterable[object]] = {
-    "status": Status,
-    "stage": Stage,
-    "order_state": OrderState,
-    "area_hangs": Hangs,
-}
-
-
-def refusals(of: type[Refusal] = Refusal) -> list[type[Refusal]]:
-    """Every refusal of the code, but BadRoster, which says its own words."""
-    below = [kind for kind in of.__subclasses__() if kind.__module__.startswith(("bot.", "handlers."))]
-    return [kind for each in below for kind in (each, *refusals(each)) if kind.__name__ != "BadRoster"]
-
-
-def _refused() -> Iterator[str]:
-    for kind in refusals():
-        yield kind.__name__
-        if "mine" in kind.__dataclass_fields__:
-            yield f"{kind.__name__}.mine"
-
-
-def _worded() -> Iterator[tuple[str, object]]:
-    """The values of fields that a refusal declares as worded."""
-    for kind in refusals():
-        for field in kind.__dataclass_fields__.values():
-            if TEXT in field.metadata:
-                text = field.metadata[TEXT]
-                yield from product(
-                    [text],
-                    {"status": Status, "stage": Stage, "order_state": OrderState, "area_hangs": Hangs}[text],
-                )
-
-
-def _questions() -> Iterator[tuple[str, bool]]:
-    """The key of each form's question, and whether it is answered by words alone."""
-    for form in REGISTRY.forms.values():
-        for field in form.fields:
-            key = f"{form.name}.{field.name}"
-            yield key if f"ask.{key}" in ZH else form.name, not field.options and not field.optional
-
-
-def _by_codes(*globs: str) -> set[str]:
-    """The codes of ValueErrors in these modules: their words are looked up when the error is shown."""
-    found = {path for glob in globs for path in ROOT.glob(glob)}
-    raised = (node for path in found for node in nodes(path) if isinstance(node, ast.Raise))
-    given = (each for one in raised for each in ast.walk(one) if isinstance(each, ast.Constant))
-    return {each.value for each in given if isinstance(each.value, str) and each.value.isidentifier()}
-
-
-ASKED_WITHOUT_FORM = {
-    *steps.ANSWERED,
-    *(drafting.STEP_MOTION, drafting.STEP_OPTION, drafting.STEP_CLOSE),
-    WISH,
-    *(f"schedule_{step}" for step in scheduling.STEPS),
-    *(f"{QUESTION}{step}" for step in ASKED_OF_ORDERS),
-}
-QUESTIONS = {key for key, _ in _questions()} | ASKED_WITHOUT_FORM
-TOLD = [rule for rule in REGISTRY.personal if rule.told]
-SHEETS = sheets_of(REGISTRY.roster_parts)
-BUTTONS_OF_STEPS = {step for on in Offered if on for status in Status for step in STEPS.offered(on, status)}
-TURN = (0, 1)
-CONFIRMED = {
-    *STEPS.asking(Asks.WORDS),
-    *(
-        Step.DEFER,
-        Step.WHISTLE,
-        Step.CHASE,
-        Step.NOT_POSSIBLE,
-        Step.CALL_BACK,
-        Step.RETURN,
-        Step.PROMISE,
-        Step.POSTPONE,
-    ),
-    *("defer_asked", "called", "extract", "whisper_asked"),
-    *(
-        "filed",
-        "supplement",
-        "seal",
-        "edit_over",
-        "edit_long",
-        "sealed_only",
-        "apart",
-        "stays",
-        "unheard_above",
-        "sealed_openly",
-        "sealed_confided",
-        "supplement_confided",
-        "supplement_handed",
-        "danger_place",
-        "danger_more",
-        "unheard",
-        "withheld",
-        *WHY.values(),
-    ),
-}
-DIFFERENCES = passed_to("Difference") | {
-    *("count", "present", "eligible", "outcome"),
-    *("added", "gone", "voted"),
-    *("winners", "question", "votes"),
-}
-PROBLEMS = {
-    *(column.form.name for sheet in SHEETS for column in sheet.columns),
-    *passed_to("_not", "repeated"),
-    *(
-        code
-        for code in passed_to("Problem")
-        if code not in {column.name for s in SHEETS for column in s.columns}
-    ),
-    *("formula", "error", "date", "long_number"),
-    *("unknown_person", "which_member", "category"),
-}
-ACTS = passed_to("record", "save_step", "enter_late") | {
-    *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
-    *(promises.KEPT, promises.MISSED, "promise_ahead", "promise_late", TAKEN_BACK),
-    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
-}
-SPOKEN = [
-    *product(["clock"], SlaTarget),
-    *product(["role"], LEVELS),
-    *product(["reason"], Reason),
-    *product(["way"], Way),
-    *product(["score"], Score),
-]
-BODY_NOTICES = ("body.seat", "body.unseat")
-ENDED = ("body.taken_back", "body.lapsed")  # notices of a change of members that comes no more
-TOPIC_NOTICES = (*Stage, "due", "unsupported", "task_due")
-ORDER_NOTICES = (*ASKED_OF_ORDERS, "recall", "remind", "unanswered", "named", "left")
-ALERTS = {"aside", "unsent", "backup", "person", "damaged", "unwritable", "restored", "restored_unknown"}
-CONFIG = _by_codes("bot/config*.py", "bot/*/config.py", "bot/sections.py", "bot/kernel/service_hours.py")
 
 # For each template the values of its part, or a tuple of values for several parts. Each of them is computed
 # somewhere, so all keys made of them have to be there.
 EVERY: Mapping[str, Iterable[object]] = {
     "ask.{}": QUESTIONS,
-    "placeholder.{}": {key for key, words in _questions() if words} | ASKED_WITHOUT_FORM,
+    "placeholder.{}": {key for key, words in questions() if words} | ASKED_WITHOUT_FORM,
     "area_level.{}": Level,
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
@@ -292,7 +155,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "done.{}.{}": [*product(["answer", "progress", "resolve"], ["erased"]), ("resolve", "to_call_back")],
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
-    "holidays.{}": _by_codes("bot/kernel/workdays.py"),
+    "holidays.{}": by_codes("bot/kernel/workdays.py"),
     "keeper.{}": (Role.SECRETARY, Role.CONFIDANT),
     "help.{}": [part for part, _ in HELP],
     "key.{}": {*EVERYBODY, *(key for key, _ in OF_POSTS)},
@@ -337,7 +200,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "quorum.{}": QUORUMS,
     "reason.{}": Reason,
     "recount.{}": DIFFERENCES,
-    "refusal.{}{}": [(name, "") for name in _refused()],
+    "refusal.{}{}": [(name, "") for name in refused_names()],
     "results.receipt.lost.{}": TURN,
     "reply.not_now.{}": Status,
     "retention.kind.{}": {rule.name.partition(" ")[0] for rule in (*GROUND, *REGISTRY.retention, COPIES)},
@@ -381,15 +244,11 @@ EVERY: Mapping[str, Iterable[object]] = {
     "verdict.{}": Verdict,
     "writer.{}": How,
     "{}.{}": [
-        *_worded(),
+        *worded(),
         *product(["body.change"], ChangeKind),
         *product(["privacy.state"], DraftState),
         *product(["privacy.voted"], TURN),
-        *product(["clock"], SlaTarget),
-        *product(["role"], LEVELS),
-        *product(["reason"], Reason),
-        *product(["way"], Way),
-        *product(["score"], Score),
+        *SPOKEN,
     ],
     "weekday.{}": range(7),
 }
@@ -398,12 +257,10 @@ SOME: Mapping[str, Iterable[object]] = {
     "config.type.{}": get_args(ErrorType),
     "holidays.type.{}": get_args(ErrorType),
     "privacy.column.{}.{}": [(rule.table, column.rpartition(" ")[2]) for rule in TOLD for column in rule.told],
-    "skip.{}": {key for key, words in _questions() if not words},
+    "skip.{}": {key for key, words in questions() if not words},
 }
 # Names of notifications: they begin like keys, and are none.
 NO_KEYS = frozenset({"ballot.{}", "body.{}", "calendar.{}", "topic.{}"})
-
-
 # Names of notices that rows of earlier versions may still hold; nothing makes them any more.
 STORED = frozenset({"trouble.chat"})
 

@@ -6,7 +6,7 @@ from bot.ballots.rules import State
 from bot.complaints.complaint import Status
 from bot.kernel.actor import Actor
 from bot.roster.actions import export_roster, import_roster
-from bot.roster.rules import PEOPLE, Roster
+from bot.roster.sheets import PEOPLE, Roster
 from handlers.subjects import REGISTRY
 from tests.e2e.ballots import COMMITTEE, seat
 from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town

@@ -13,7 +13,7 @@ from bot.kernel.refs import EntityRef
 from bot.people import actions as people
 from bot.people.rules import Post, Role
 from bot.roster.actions import export_roster, import_roster
-from bot.roster.rules import Roster
+from bot.roster.sheets import Roster
 from handlers.subjects import REGISTRY
 from tests.e2e.ballots import COMMITTEE, NAMES, drafted, opened
 from tests.e2e.town import USUAL, Message, Person, Town, a_town

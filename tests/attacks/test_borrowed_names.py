@@ -129,7 +129,7 @@ async def called_so(community: Community, person: Person, name: str) -> Person:
 
 
 async def told(community: Community, person: Person) -> dict[str, list[dict[str, object]]]:
-    found = await actions.told(community.store, DECLARED, community.by(person))
+    found = await actions.own_rows(community.store, DECLARED, community.by(person))
     return {rule.table: [dict(row) for row in rows] for rule, rows in found}
 
 

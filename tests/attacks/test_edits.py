@@ -1,11 +1,10 @@
-"""Edits: every version of the words is kept, and what somebody claimed stays as it was."""
+"""Edited messages of a complaint: every version is kept, and nobody else reads or changes it."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from bot.complaints.complaint import Complaint, Status, Urgency, Wording
+from bot.complaints.complaint import Status, Urgency
 from bot.kernel.actor import Actor
 from bot.kernel.refs import EntityRef
 from bot.people.rules import Post, Role
@@ -13,51 +12,12 @@ from bot.privacy import actions as privacy
 from bot.privacy.actions import Declared
 from bot.sandbox import files
 from handlers.subjects import REGISTRY
+from tests.attacks.edits import FIRST, GAS, SECOND, claimed, count, edits, in_group, stored
 from tests.attacks.test_confidence import hello, read
-from tests.e2e.town import PNG, RESIDENTS, STAFF, Message, Person, Town
+from tests.e2e.town import PNG, RESIDENTS, STAFF, Person, Town
 
 DECLARED = Declared(REGISTRY.personal, REGISTRY.plain_facts)
-FIRST = "双怡苑13号楼暖气不热"
-SECOND = "双怡苑13号楼楼道灯坏了"
-GAS = "双怡苑13号楼闻到很浓的煤气味"
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-
-
-def edits(town: Town, message: Message, words: str | None = None, **more: Any) -> None:
-    """Telegram's update of an edit, by its author unless told otherwise."""
-    chat = town.world.chats[message.chat_id]
-    raw = {**chat.messages[message.id], "edit_date": town.world.now()}
-    if words is not None:
-        raw = {name: value for name, value in raw.items() if name not in ("entities", "caption_entities")}
-        raw["caption" if "photo" in raw else "text"] = words
-    chat.messages[message.id] = raw = {**raw, **more}
-    town.world.push("edited_message", raw)
-
-
-async def stored(town: Town, complaint_id: int = 1) -> tuple[Complaint, list[Wording]]:
-    await town.quiet()
-    async with town.minyi.store.reading() as tx:
-        return await tx.complaints.get(complaint_id), await tx.wordings.of(complaint_id)
-
-
-async def count(town: Town) -> int:
-    await town.quiet()
-    async with town.minyi.store.reading() as tx:
-        found: int = await tx.conn.value("SELECT count(*) FROM complaints")
-        return found
-
-
-async def in_group(li: Person, words: str = f"#诉求 {FIRST}") -> Message:
-    said = li.says(words, RESIDENTS)
-    await li.sees("26-0001", RESIDENTS)
-    return said
-
-
-async def claimed(li: Person, wang: Person) -> Message:
-    said = await in_group(li)
-    await wang.taps(await wang.sees("26-0001", STAFF), "接单")
-    await li.town.quiet()
-    return said
 
 
 async def test_before_the_claim_the_earlier_words_are_kept(town: Town, li: Person, wang: Person) -> None:
@@ -193,56 +153,6 @@ async def test_a_channels_post_is_no_edit_of_anybodys(town: Town, li: Person) ->
     assert await count(town) == 1
 
 
-async def test_an_edit_to_a_danger_is_a_danger(town: Town, li: Person, wang: Person) -> None:
-    await hello(wang)
-    said = await claimed(li, wang)
-    edits(town, said, f"#诉求 {GAS}")
-    await li.sees("先顾安全", RESIDENTS)
-    await wang.sees("改成危险情况")
-    complaint, _ = await stored(town)
-    assert complaint.urgency is Urgency.URGENT
-    edits(town, said, f"#诉求 {FIRST}")
-    edits(town, said, f"#诉求 {GAS}！")
-    await town.quiet()
-    assert read(town, RESIDENTS).count("先顾安全") == 1
-
-
-async def test_a_danger_in_an_edit_of_what_is_over_is_filed_anew(town: Town, li: Person, wang: Person) -> None:
-    said = await claimed(li, wang)
-    async with town.minyi.store.transaction() as tx:
-        await tx.conn.run("UPDATE complaints SET status = 'closed' WHERE id = 1")
-    edits(town, said, f"#诉求 {GAS}")
-    await wang.sees("26-0002", STAFF)
-    assert (await stored(town))[0].text == FIRST
-    assert (await stored(town, 2))[0].text == GAS
-
-
-async def test_a_drafts_messages_are_edited_one_by_one(town: Town, li: Person) -> None:
-    await hello(li)
-    first = li.says(FIRST)
-    await li.sees("请看看对不对", after=first)
-    second = li.says("二单元也不热")
-    await li.sees("二单元也不热", after=second)
-    edits(town, second, "三单元也不热")
-    card = await li.sees("三单元也不热")
-    assert FIRST in card.text
-    assert "二单元" not in card.text
-    await li.taps(card, "提交")
-    edits(town, first, SECOND)
-    complaint, wordings = await stored(town)
-    assert complaint.text == f"{SECOND}\n三单元也不热"
-    assert [one.text for one in wordings] == [f"{FIRST}\n三单元也不热"]
-
-
-async def test_a_draft_edited_to_a_danger_is_filed_at_once(town: Town, li: Person, wang: Person) -> None:
-    await hello(li)
-    first = li.says(FIRST)
-    await li.sees("请看看对不对", after=first)
-    edits(town, first, GAS)
-    await li.sees("先顾安全")
-    assert GAS in (await wang.sees("26-0001", STAFF)).text
-
-
 async def test_a_whispers_edit_stays_where_its_words_are(town: Town, li: Person, zhou: Person) -> None:
     await hello(li, zhou)
     asked = li.says(FIRST)
@@ -312,29 +222,6 @@ async def test_words_passed_on_keep_what_the_filer_wrote(town: Town, li: Person,
     assert [one.text for one in wordings] == [SECOND]
 
 
-async def test_a_danger_in_a_private_edit_of_dropped_words(town: Town, li: Person, wang: Person) -> None:
-    await hello(li)
-    asked = li.says(FIRST)
-    await li.taps(await li.sees("请看看对不对", after=asked), "取消")
-    edits(town, asked, SECOND)
-    assert await count(town) == 0
-    edits(town, asked, GAS)
-    await li.sees("先顾安全")
-    assert await count(town) == 1
-
-
-async def test_words_too_long_are_answered_and_change_nothing(town: Town, li: Person) -> None:
-    await hello(li)
-    first = li.says(FIRST)
-    await li.sees("请看看对不对", after=first)
-    second = li.says("二单元也不热" * 300)
-    await town.quiet()
-    edits(town, first, FIRST + "好冷" * 1800)
-    await li.sees("太长", after=second)
-    card = await li.sees("请看看对不对")
-    assert "好冷" not in card.text
-
-
 async def test_earlier_words_are_for_those_who_said_them_and_who_work_on_it(
     town: Town, li: Person, wang: Person
 ) -> None:
@@ -394,82 +281,3 @@ async def test_an_edited_reply_keeps_the_neighbours_quotation(town: Town, li: Pe
     assert FIRST in complaint.text
     assert GAS in complaint.text
     assert complaint.urgency is Urgency.URGENT
-
-
-LONG = "楼道里的灯又不亮了。" * 380  # two of them are too much for one complaint
-UNNAMED = "别说是我反映的。"
-
-
-async def long_draft(li: Person) -> tuple[Message, Message]:
-    """Two messages in one draft, and the second of them."""
-    await hello(li)
-    li.says(f"{FIRST}。{LONG}")
-    await li.sees("双怡苑13号楼")
-    second = li.says("三单元也不热")
-    return second, await li.sees("双怡苑13号楼", after=second)
-
-
-async def test_a_drafts_edit_that_is_too_long_keeps_its_confidence(
-    town: Town, li: Person, wang: Person
-) -> None:
-    second, card = await long_draft(li)
-    edits(town, second, UNNAMED + LONG)
-    told = await li.sees("太长", after=second)
-    assert "悄悄话" in told.text
-    assert "前面说的都在" in told.text
-    await li.taps(card, "悄悄话提交")
-    complaint, _ = await stored(town)
-    assert complaint.whispered
-    assert complaint.text.endswith("三单元也不热")
-    assert "李阿姨" not in read(town, STAFF)
-
-
-async def test_a_complaints_edit_that_is_too_long_keeps_words_and_confidence(
-    town: Town, li: Person, wang: Person
-) -> None:
-    second, card = await long_draft(li)
-    await li.taps(card, "提交")
-    before, _ = await stored(town)
-    edits(town, second, UNNAMED + LONG)
-    await li.sees("作为补充", after=second)
-    complaint, wordings = await stored(town)
-    assert complaint.whispered
-    assert complaint.text == before.text
-    assert [wording.text for wording in wordings] == [UNNAMED + LONG]
-    edits(town, second, "三单元好了")  # a later edit finds its way all the same
-    _, wordings = await stored(town)
-    assert wordings[-1].text == "三单元好了"
-
-
-async def test_a_complaints_edit_longer_than_any_message_keeps_its_confidence(town: Town, li: Person) -> None:
-    await hello(li)
-    said = li.says(FIRST)
-    await li.taps(await li.sees("双怡苑13号楼"), "提交")
-    edits(town, said, UNNAMED + LONG * 2)
-    await li.sees("没有记下", after=said)
-    complaint, wordings = await stored(town)
-    assert complaint.whispered
-    assert (complaint.text, wordings) == (FIRST, [])
-
-
-async def test_a_long_edit_without_confidence_is_refused_or_added(town: Town, li: Person) -> None:
-    second, card = await long_draft(li)
-    edits(town, second, LONG)
-    await li.sees("这条没有记下", after=second)
-    await li.taps(card, "提交")
-    complaint, _ = await stored(town)
-    assert not complaint.whispered
-    edits(town, second, LONG + GAS)
-    complaint, wordings = await stored(town)
-    assert complaint.urgency is Urgency.URGENT  # a danger is heard at any length
-    assert [wording.text for wording in wordings] == [LONG + GAS]
-
-
-async def test_a_further_message_too_long_for_the_draft_keeps_its_confidence(town: Town, li: Person) -> None:
-    _, card = await long_draft(li)
-    third = li.says(UNNAMED + LONG)
-    await li.sees("已改成悄悄话", after=third)
-    await li.taps(card, "悄悄话提交")
-    complaint, _ = await stored(town)
-    assert complaint.whispered
-    assert complaint.text.endswith("三单元也不热")

@@ -8,7 +8,7 @@ from bot.app import ROSTER_PARTS
 from bot.kernel.actor import Actor
 from bot.people.rules import Role
 from bot.roster.actions import export_roster, import_roster
-from bot.roster.rules import PEOPLE, Roster
+from bot.roster.sheets import PEOPLE, Roster
 from tests.attacks.test_confidence import confided, drafted, hello, read
 from tests.attacks.test_confidence_secretary import appointed, choices, whispered
 from tests.e2e.casework import puts_off

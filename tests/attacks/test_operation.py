@@ -16,7 +16,8 @@ from bot.ops.options import BackupOptions, OpsOptions
 from bot.store import StorageError
 from storage import backups
 from storage.backups import clear_leftovers
-from storage.database import CorruptDatabase, TransientStorageError, open_database
+from storage.database import open_database
+from storage.errors import CorruptDatabase, TransientStorageError
 from storage.inbox import SqlInbox
 from tests.attacks.test_file_modes import mode
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
@@ -29,7 +30,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pauses are for real disks."""
     monkeypatch.setattr("bot.messaging.retrying.PAUSES", (0.01,))
     monkeypatch.setattr("bot.messaging.polling.PAUSES", (0.01,))
-    monkeypatch.setattr("bot.ops.storage_watch.PATIENCE", 0.1)
+    monkeypatch.setattr("bot.ops.storage_watch.LOCK_SECONDS", 0.1)
     monkeypatch.setattr("bot.ops.storage_watch.READ_SECONDS", 0.0)
 
 

@@ -2,8 +2,8 @@
 
 from bot.people.rules import Role
 from tests.attacks.test_confidence import hello, read
+from tests.e2e.orders.firms import LAMP, employed, filed, person_id
 from tests.e2e.test_group import filed as said_openly
-from tests.e2e.test_orders import LAMP, employed, filed, person_id
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 

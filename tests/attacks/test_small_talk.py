@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.attacks.test_edits import edits
+from tests.attacks.edits import edits
 from tests.e2e.town import RESIDENTS, STAFF, Person, Town
 
 EVE = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)  # of a listening day, 19:00 in Shanghai

@@ -14,8 +14,8 @@ from bot.kernel.messages import OutboxMessage, QueuedMessage, View
 from bot.kernel.place import Place
 from bot.ledger.rules import first_broken
 from bot.sandbox.mischief import NO_MISCHIEF, Odds
-from storage.database import TransientStorageError
 from storage.drafts import SqlDrafts
+from storage.errors import TransientStorageError
 from storage.ledger import SqlLedger
 from storage.outbox import SqlOutbox
 from tests.e2e.town import NOON, RESIDENTS, STAFF, Person, Town, a_town

@@ -15,7 +15,7 @@ from bot.ops import health
 from bot.ops.options import OpsOptions
 from bot.sandbox.mischief import Odds
 from storage.backlog import SqlBacklog
-from storage.database import TransientStorageError
+from storage.errors import TransientStorageError
 from tests.e2e.test_backups import Space
 from tests.e2e.test_webhook import free_port
 from tests.e2e.town import RESIDENTS, STAFF, Town, a_town

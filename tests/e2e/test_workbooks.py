@@ -14,7 +14,7 @@ from bot.app import ROSTER_PARTS
 from bot.areas.rules import Level
 from bot.people.rules import Post, Role
 from bot.roster import workbook
-from bot.roster.rules import AREAS, PEOPLE, Line, Roster
+from bot.roster.sheets import AREAS, PEOPLE, Line, Roster
 from bot.sandbox import files
 from handlers.button_press import callback_data
 from tests.e2e.test_keyboards import opens

@@ -38,8 +38,8 @@ async def _chase(tx: Tx, settings: CommunitySettings, draft: Draft, by: Actor) -
     complaint, leader = await tx.complaints.get(draft.about_id), await tx.people.get(by.person_id)
     text = draft.values["words"]
     answer_by = date_in(settings, text, by.now, EVENING)
-    kept = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
-    await tx.timers.set(Timer(CHASE, kept.id, 0, answer_by))
+    chase = await tx.casework.chase(Chase(0, complaint.id, leader.id, by.now, answer_by))
+    await tx.timers.set(Timer(CHASE, chase.id, 0, answer_by))
     until = int(answer_by.timestamp())
     facts: dict[str, str | int] = {"worker": leader.name, "until": until, "words": text}
     entry = await take_step(tx, by, Step.CHASE, complaint, complaint, **facts)

@@ -40,14 +40,14 @@ async def _defer(tx: Tx, _: CommunitySettings, draft: Draft, by: Actor) -> None:
     if earlier := await tx.casework.deferral_of(complaint.id):
         await tx.casework.settle(earlier.id, "over")  # asked for, and asked anew before a leader spoke
     alone = until <= by.now + ALONE or permissions.leads(complaint, worker)
-    kept = await tx.casework.defer(
+    deferral = await tx.casework.defer(
         Deferral(0, complaint.id, reason, until, worker.id, "running" if alone else "asked")
     )
     if alone:
-        deferred = await _begin(tx, complaint, kept, worker, by)
+        deferred = await _begin(tx, complaint, deferral, worker, by)
         await confirm(tx, deferred, Step.DEFER, by)
         return
-    await _ask_leaders(tx, complaint, kept, worker, by)
+    await _ask_leaders(tx, complaint, deferral, worker, by)
     await confirm(tx, complaint, "defer_asked", by)
 
 

@@ -1,5 +1,5 @@
 """
-Promises (承诺): the time by which the residents are told that it is done.
+Promises (承诺): the time by which residents are promised a result.
 
 It is read out of an answer, or asked for by a row of buttons that nobody has to press. It is corrected at once,
 moved once with a reason, and kept by 办结 in time. See docs/decisions/0059.
@@ -113,7 +113,7 @@ async def on_ahead(tx: Tx, settings: CommunitySettings, complaint_id: int, by: A
 
 
 async def on_due(tx: Tx, _: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Its time has passed: at any hour the ledger says so, and by day it is told."""
+    """Its time has passed: recorded in the ledger at any hour, sent to the residents by day."""
     complaint = await tx.complaints.get(complaint_id)
     if (missed := transitions.miss(complaint, by.now)) is None or missed.promise is None:
         return

@@ -105,7 +105,7 @@ def _warned(settings: CommunitySettings, complaint: Complaint, at: datetime, now
     """The time of a warning: moved out of the night, unless the complaint is urgent."""
     if complaint.urgency is Urgency.URGENT:
         return at
-    # In the evening before: held back to the morning, a warning was dropped if the limit ended in the night.
+    # In the evening before: postponed to the morning, a warning was dropped if the limit ended in the night.
     evening = before_night(at, settings.timezone)
     return evening if evening > now else awake(at, settings.timezone)
 

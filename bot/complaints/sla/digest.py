@@ -105,7 +105,7 @@ async def on_digest(tx: Tx, settings: CommunitySettings, person_id: int, by: Act
     """
     At 08:00: send one message to each worker and leader with work for today. Caught up at night, none.
 
-    Each in a transaction of their own: all at once held up everybody for seconds. First for EVERYBODY.
+    Each in a transaction of their own: all in one blocked everybody else for seconds. First for EVERYBODY.
     """
     if person_id == EVERYBODY:
         await deadlines.seed_digest(tx, settings, by.now)

@@ -1,4 +1,4 @@
-"""First holder (首接负责): who held it before a transfer answers for it until somebody else accepts."""
+"""First holder (首接负责): the claimer before a transfer answers for it until somebody else accepts."""
 
 from datetime import datetime
 
@@ -16,14 +16,14 @@ ACCEPT_WITHIN = HOUR
 
 
 async def await_acceptance(tx: Tx, complaint: Complaint, now: datetime) -> None:
-    """Set the timer after a transfer of what somebody held."""
+    """Set the timer after a transfer of a claimed complaint."""
     if complaint.answerable is not None:
         timer = Timer(NOT_ACCEPTED, complaint.id, int(now.timestamp()), now + ACCEPT_WITHIN)
         await tx.timers.set(timer)
 
 
 async def on_not_accepted(tx: Tx, settings: CommunitySettings, complaint_id: int, by: Actor) -> None:
-    """Nobody has accepted the transfer: whoever held it first still answers for it."""
+    """Nobody has accepted the transfer: the first claimer still answers for it."""
     complaint = await tx.complaints.get(complaint_id)
     if complaint.status is not Status.FILED or complaint.answerable is None:
         return

@@ -1,4 +1,4 @@
-"""Waiting: what the resident hears while nobody has claimed it: who was told, and when to expect a word."""
+"""Waiting: tells the resident of an unclaimed complaint which level was notified, and when to expect a word."""
 
 from datetime import datetime, timedelta
 
@@ -11,14 +11,14 @@ from bot.people.rules import Role
 from bot.settings import CommunitySettings, SlaTarget
 
 WAITS, FELL_BACK = "waits", "fell_back"  # acts, and names of notices
-TOLD_FIRST = 2  # levels at which the resident hears; what goes higher is in the timeline
+LEVELS_SAID = 2  # levels at which the resident hears; higher ones stand in the timeline alone
 
 
 async def tell_waiting(
     tx: Tx, settings: CommunitySettings, complaint: Complaint, level: Role, rung: int, by: Actor
 ) -> None:
-    """The second limit is missed, and nobody has claimed it: the resident hears who was told."""
-    if complaint.claimed_by is None and rung < TOLD_FIRST:
+    """The second limit is missed, and nobody has claimed it: tell the resident which level was notified."""
+    if complaint.claimed_by is None and rung < LEVELS_SAID:
         await _tell(tx, WAITS, complaint, level, _expected(settings, complaint, rung, by.now), by)
 
 

@@ -98,16 +98,16 @@ async def keep(tx: Tx, complaint: Complaint, by: Actor) -> Complaint:
     """Like `keep_to_keeper`, inside a transaction that does more; checks nothing."""
     wished = replace(complaint, keeper_only=True)
     alone = await hers(tx, wished)
-    kept = taken_out(alone) if await _is_handed(tx, alone) else alone
-    entry = await save_step(tx, by, KEPT, complaint, kept)
-    if kept != wished:
-        await take_back(tx, kept, by)
-        await move_cards(tx, kept, by.now)
-    await tell_staff(tx, kept, entry, Notification(KEPT, {}, kept.id))
-    return kept
+    after = taken_out(alone) if await _is_handed(tx, alone) else alone
+    entry = await save_step(tx, by, KEPT, complaint, after)
+    if after != wished:
+        await take_back(tx, after, by)
+        await move_cards(tx, after, by.now)
+    await tell_staff(tx, after, entry, Notification(KEPT, {}, after.id))
+    return after
 
 
 async def _is_handed(tx: Tx, complaint: Complaint) -> bool:
     """Whether somebody has it who doesn't keep it."""
-    held = [ref.id for ref in (complaint.assigned_to, complaint.claimed_by) if ref]
-    return any([not keeps(complaint, await tx.people.get(each)) for each in held])
+    has_it = [ref.id for ref in (complaint.assigned_to, complaint.claimed_by) if ref]
+    return any([not keeps(complaint, await tx.people.get(each)) for each in has_it])

@@ -78,7 +78,7 @@ class Sealed:
 
 async def show(store: Store, complaint_id: int, by: Actor) -> Sealed:
     """
-    The name, once for each reason, within ten minutes of it. Its reporter is told.
+    The name, once for each reason, within ten minutes of it. Notifies the reporter.
 
     Raises: NotFound, NameGone, ReasonFirst.
     """
@@ -91,8 +91,8 @@ async def show(store: Store, complaint_id: int, by: Actor) -> Sealed:
             raise ReasonFirst(complaint.number)
         entry = await record(tx, by, SHOWN, complaint, complaint, worker=keeper.name)
         why = str(reason.act.facts.get("words") or "")
-        told = Notification(SEEN, {"worker": keeper.name, "words": why}, complaint.id)
-        await tell_person(tx, await tx.people.get(complaint.reporter.id), complaint, entry, told)
+        notice = Notification(SEEN, {"worker": keeper.name, "words": why}, complaint.id)
+        await tell_person(tx, await tx.people.get(complaint.reporter.id), complaint, entry, notice)
     return Sealed(complaint.number, complaint.reporter.name, complaint.filed_by.name)
 
 

@@ -54,7 +54,7 @@ def may_extract(complaint: Complaint, person: Person, now: datetime) -> bool:
 
 
 def why_not_asked(complaint: Complaint, person: Person) -> Refusal | None:
-    """What stands against a question to its reporter (问一句): who handles a whisper asks, without names."""
+    """The refusal of a question to its reporter (问一句), or None: its handlers ask, without names."""
     if not complaint.unnamed or not works_on(complaint, person) or complaint.said_by(person.id):
         return NotFound(complaint.number)
     return None if complaint.status in MAY_ASK_IN else WrongStep(complaint.number, complaint.status)

@@ -35,4 +35,6 @@ TEXTS = {
     "command.announce": "Announce",
     "confirm.announce": "This goes to {count} chats, about {people} people, and can't be taken back. Press Send once more.",
     "confirm.announce.unknown": "This goes to {count} chats and can't be taken back. Press Send once more.",
+    "open.announcement": "{count} announcement(s)",
+    "key.announce": "Announce",
 }

@@ -17,12 +17,7 @@ TEXTS = {
     "chat.moved": "This group was upgraded, and I came along.{still} Buttons on the old cards still work; the new cards show what happens.",
     "chat.still": " Still open: {counts}. Their cards are posted again below.",
     "chat.and": ", ",
-    "open.board": "{count} board(s)",
-    "open.complaint": "{count} complaint(s)",
-    "open.ballot": "{count} ballot(s)",
-    "open.topic": "{count} topic(s)",
-    "open.poll": "{count} poll(s)",
-    "open.announcement": "{count} announcement(s)",
     "open.draft": "{count} draft(s)",
     "chat.added": "Hello, I am <b>Minyi</b>. Would the secretary send /setup here to bind this group to a grid?",
+    "command.setup": "bind this group",
 }

@@ -270,4 +270,7 @@ TEXTS: dict[str, str] = {
     "confirm.ballot_close": "{voted} of {count} have voted, {missing} have not. Nobody can vote after the end, it can't be reopened, and the result is published. To end it, press once more.",
     "confirm.ballot_close.all": "All {count} have voted. It can't be reopened, and the result is published at once. To end it, press once more.",
     "confirm.ballot_start": "A secret vote of {count} people of {body}. Once open, nothing can be changed, and nobody can ever see who voted how. To open it, press once more.",
+    "open.ballot": "{count} ballot(s)",
+    "key.votes": "Ballots",
+    "command.votes": "ballots",
 }

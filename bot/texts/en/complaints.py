@@ -380,4 +380,6 @@ TEXTS = {
     "list.ledger.none": "<b>Ledger</b>: nothing found{words}. Try another filter.",
     "list.choose": "Which ones? Please press one.",
     "list.votes.none": "There is no ballot right now. When there is one, the committee's chat will say so.",
+    "open.board": "{count} board(s)",
+    "open.complaint": "{count} complaint(s)",
 }

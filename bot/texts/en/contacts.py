@@ -43,4 +43,6 @@ TEXTS = {
     "refusal.NoteTooLong": "The note is too long: {most} characters at most. Please make it shorter.",
     "refusal.NumberListed": "“{name}” is listed there already. Change it under “Manage numbers”, or take another name.",
     "refusal.NumberGone": "This number was removed. Press “Useful numbers” again to see those there are.",
+    "key.contacts": "Useful numbers",
+    "command.contacts": "useful numbers",
 }

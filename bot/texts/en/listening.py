@@ -141,4 +141,5 @@ TEXTS: dict[str, str] = {
     "refusal.NothingAhead": "There is nothing ahead to change.",
     "refusal.ChangeOver": "This change was saved or dropped before. See /schedule.",
     "command.schedule": "Schedule",
+    "key.schedule": "Schedule",
 }

@@ -73,4 +73,5 @@ TEXTS = {
     "refusal.TheCommunitys": "Returning, deferring, merging and handing on complaint {number} are the community's. If you can't do it, please tell the grid worker.",
     "privacy.table.orders": "What you wrote on work orders",
     "retention.kind.orders": "words of work orders that are over",
+    "key.orders": "Orders",
 }

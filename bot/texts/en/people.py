@@ -39,4 +39,5 @@ TEXTS = {
     "invite.who": "The roster has {count} people named “{name}”. Please write their Telegram ids into it.",
     "invite.nobody": "Nobody named “{name}” in the roster is still to join. Send /invite alone to invite by role.",
     "no_areas": "There are no grids yet. Send /staff, press “Export the roster”, fill it in and send it to me.",
+    "command.invite": "make an invite link",
 }

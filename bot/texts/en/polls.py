@@ -24,4 +24,5 @@ TEXTS = {
     "refusal.MayNotPoll": "Asking for opinions is for committee members and staff. If you have an idea, send /propose.",
     "refusal.PollOver": "This was sent, ended or cancelled before.",
     "command.poll": "Ask for opinions (not a vote)",
+    "open.poll": "{count} poll(s)",
 }

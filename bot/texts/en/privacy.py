@@ -10,8 +10,8 @@ TEXTS = {
         "· Who sees them: the people who work on it. Cards in groups show no name and no flat; phone, ID and plate numbers are hidden; "
         "whispers are read by the secretary, or who is named for them, and the one person they are handed to, without the name; to see it takes a reason in the ledger, and you are told.\n"
         "· Where: on the community's own computer, with nightly backups. Telegram's servers are abroad, and messages pass through them.\n"
-        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {told} days (older ones in groups can't be found and stay as they are), drafts that ended "
-        "{drafts} days, notices held at night {held} days, forms {forms} days, answered questions {asked} days; copies from before upgrades and restores {copies} days.\n"
+        "· How long: what you report and say, ratings and votes until you ask to erase them; sent messages {messages} days (older ones in groups can't be found and stay as they are), drafts that ended "
+        "{drafts} days, notices held at night {notices} days, forms {forms} days, answered questions {questions} days; copies from before upgrades and restores {copies} days.\n"
         "· You may read, correct and erase them at any time, and you may refuse. Without the bot, come to the community or call 12345.\n"
         "· The record of what was done and when stays as it is, but your words and your name in it can be erased.\n"
         "To read, correct or erase, write /privacy to me in private."
@@ -95,7 +95,7 @@ TEXTS = {
         "say that they were erased; photos, files, voices and locations that were sent on within the last two days are taken back; of older ones an empty picture takes the place of photos, videos and files.\n"
         "Stays: that something happened and what became of it, and votes you cast, without you.\n"
         "Out of reach: voices, round videos and locations that were sent on more than two days ago, which Telegram lets the bot take back only where it is an admin: ask those who have them; "
-        "messages of the bot in groups of more than {told} days ago, which it can't tell are yours any more: ask the group's admin. Your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
+        "messages of the bot in groups of more than {messages} days ago, which it can't tell are yours any more: ask the group's admin. Your own messages in groups, which you can delete yourself. If the roster, the duty list, the list of numbers or somebody "
         "else's words have your name, please ask the secretary to take it out: people share names, so a name is no proof of who you are. Words "
         "of yours that a neighbour quoted go with the rest; of those quoted long ago it isn't known who said them: ask the secretary as well.\n"
         "Older backups and copies are replaced or deleted in time; if one is ever restored, your data are erased again first.\n"
@@ -190,4 +190,5 @@ TEXTS = {
     "privacy.voted.0": "no",
     "erased.words": "(erased at the request of its author)",
     "erased.message": "Erased at the request of its author",
+    "command.privacy": "what happens to your data",
 }

@@ -3,13 +3,10 @@
 TEXTS = {
     "key.today": "Today",
     "key.tasks": "To do",
-    "key.orders": "Orders",
     "key.services": "Take an order",
     "key.overdue": "Overdue",
     "key.late": "Late",
     "key.mine": "In hand",
-    "key.announce": "Announce",
-    "key.schedule": "Schedule",
     "key.done": "What I did",
     "keys.changed": "You are now {posts}; the keys below are those you need.",
     "list.line.words": "\n　{words}",

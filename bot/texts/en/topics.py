@@ -131,4 +131,5 @@ TEXTS: dict[str, str] = {
     "toast.open_first": "Please open Minyi in private first, then tap again",
     "command.propose": "Raise a topic",
     "command.topics": "Topics",
+    "open.topic": "{count} topic(s)",
 }

@@ -32,4 +32,6 @@ TEXTS = {
     "command.announce": "发公告",
     "confirm.announce": "将发到 {count} 个群，约 {people} 人，发出去就收不回来。看好了，再点一次“发出去”。",
     "confirm.announce.unknown": "将发到 {count} 个群，发出去就收不回来。看好了，再点一次“发出去”。",
+    "open.announcement": "公告 {count} 条",
+    "key.announce": "公告",
 }

@@ -17,12 +17,7 @@ TEXTS = {
     "chat.moved": "这个群升级了，我跟过来了。{still}旧卡片上的按钮还能按，进展请看新卡片。",
     "chat.still": "还没结束的有{counts}，卡片在下面重新发一遍。",
     "chat.and": "、",
-    "open.board": "看板 {count} 个",
-    "open.complaint": "诉求 {count} 件",
-    "open.ballot": "表决 {count} 个",
-    "open.topic": "议题 {count} 个",
-    "open.poll": "投票 {count} 个",
-    "open.announcement": "公告 {count} 条",
     "open.draft": "草稿 {count} 份",
     "chat.added": "大家好，我是<b>民意</b>。请社区书记在这里发 /setup，把这个群绑定到网格，就可以开始用了。",
+    "command.setup": "绑定这个群",
 }

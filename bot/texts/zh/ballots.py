@@ -268,4 +268,7 @@ TEXTS: dict[str, str] = {
     "confirm.ballot_close": "已投 {voted} 人，全体 {count} 人，还有 {missing} 人没投。结束以后谁也不能再投、不能再开，结果马上公布。要结束，再点一次“结束表决”。",
     "confirm.ballot_close.all": "全体 {count} 人都投了。结束以后不能再开，结果马上公布。要结束，再点一次“结束表决”。",
     "confirm.ballot_start": "不记名表决，{body}的 {count} 人来投。开始以后题目、选项、名单都不能改，谁投了什么谁也查不到。要开始，再点一次“开始表决”。",
+    "open.ballot": "表决 {count} 个",
+    "key.votes": "正在表决",
+    "command.votes": "正在表决",
 }

@@ -353,4 +353,6 @@ TEXTS = {
     "list.ledger.none": "<b>台账</b> 没有符合的诉求{words}。换个条件试试。",
     "list.choose": "想看哪些？请点一个。",
     "list.votes.none": "现在没有正在进行的表决。有了会在议事群里告诉大家。",
+    "open.board": "看板 {count} 个",
+    "open.complaint": "诉求 {count} 件",
 }

@@ -41,4 +41,6 @@ TEXTS = {
     "refusal.NoteTooLong": "说明太长了，最多 {most} 个字。请写短一点。",
     "refusal.NumberListed": "这里已经有“{name}”了。请到“管理电话”里改它，或者换个名称。",
     "refusal.NumberGone": "这个电话已经删除了。请重新点“便民电话”看现在有哪些。",
+    "key.contacts": "便民电话",
+    "command.contacts": "便民电话",
 }

@@ -141,4 +141,5 @@ TEXTS: dict[str, str] = {
     "refusal.NothingAhead": "以后没有了，没有可改的。",
     "refusal.ChangeOver": "这个改动已经保存或取消了。再改请发 /schedule。",
     "command.schedule": "日程",
+    "key.schedule": "日程",
 }

@@ -73,4 +73,5 @@ TEXTS = {
     "refusal.TheCommunitys": "诉求 {number} 的退回、挂账、并案和转派由社区来做。办不了，请告诉网格员。",
     "privacy.table.orders": "您在工作单上写的话",
     "retention.kind.orders": "结束了的工作单上的话",
+    "key.orders": "工单",
 }

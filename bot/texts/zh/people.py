@@ -39,4 +39,5 @@ TEXTS = {
     "invite.who": "名册里有 {count} 位叫“{name}”的人，请改在名册里写上 Telegram ID。",
     "invite.nobody": "名册里没有还没加入的“{name}”。发 /invite 可以按角色邀请。",
     "no_areas": "还没有网格。请先导入名册：发 /staff，点“导出名册”，填好直接发给我。",
+    "command.invite": "发邀请链接",
 }

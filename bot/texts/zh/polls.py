@@ -24,4 +24,5 @@ TEXTS = {
     "refusal.MayNotPoll": "意见征集由议事机构成员和社区工作人员发起。您有想法，可以发 /propose。",
     "refusal.PollOver": "这个意见征集已经发出、结束或取消了。",
     "command.poll": "意见征集（不作为表决）",
+    "open.poll": "投票 {count} 个",
 }

@@ -3,13 +3,10 @@
 TEXTS = {
     "key.today": "今日",
     "key.tasks": "待办",
-    "key.orders": "工单",
     "key.services": "接单",
     "key.overdue": "超期",
     "key.late": "超时",
     "key.mine": "我在办",
-    "key.announce": "公告",
-    "key.schedule": "日程",
     "key.done": "我办过的",
     "keys.changed": "您现在是{posts}，下面的按键换成了您用得着的。",
     "list.line.words": "\n　{words}",

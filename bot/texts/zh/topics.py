@@ -131,4 +131,5 @@ TEXTS: dict[str, str] = {
     "toast.open_first": "请先私信打开民意，再来点",
     "command.propose": "提出要商量的事",
     "command.topics": "正在议的事",
+    "open.topic": "议题 {count} 个",
 }

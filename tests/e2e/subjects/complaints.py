@@ -41,4 +41,4 @@ async def furnish(town: Town) -> None:
         # As if it were over: what its reporter says then waits for a press.
         complaint = await tx.complaints.get(1)
         by = Actor(complaint.reporter.id, now, li.id)
-        await late.keep(tx, complaint, Words("楼上又打麻将了"), Place(li.id), None, by, album=False)
+        await late.take(tx, complaint, Words("楼上又打麻将了"), Place(li.id), None, by, album=False)

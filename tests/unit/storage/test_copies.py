@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from storage.copies import BrokenOff, InUse, check_sound, check_start, check_unused, copy_database, save_current
-from storage.database import CorruptDatabase, open_database
+from storage.database import open_database
+from storage.errors import CorruptDatabase
 from storage.migrate import migrate
 
 pytestmark = pytest.mark.slow  # each copies files and syncs them

@@ -17,6 +17,8 @@ from storage.database import Database, open_database
 from storage.migrate import Migration, NewerSchema, known_migrations, migrate
 from tests.stores import a_store
 
+LEFT_OUT = frozenset({42, 44})  # kept for changes that came to nothing
+
 # Topic 1 as a version before 13 kept it: raised where English was spoken, admitted when its time came.
 OLD_TOPIC = """
 INSERT INTO areas (id, code, name, level, path) VALUES (1, 'C1', '东湖社区', 'community', '1');
@@ -33,6 +35,28 @@ def test_each_number_is_given_once() -> None:
     """Of two with one number a database that stopped between them never ran the second."""
     numbers = [migration.number for migration in known_migrations()]
     assert len(numbers) == len(set(numbers))
+
+
+def test_they_run_in_the_order_of_their_numbers() -> None:
+    numbers = [migration.number for migration in known_migrations()]
+    assert numbers == sorted(numbers)
+
+
+def test_a_number_that_was_left_out_is_never_given() -> None:
+    """A database that is past it would never run the file."""
+    assert LEFT_OUT.isdisjoint(migration.number for migration in known_migrations())
+
+
+async def test_a_database_past_a_gap_runs_nothing_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, third = (Migration(number, "a", f"CREATE TABLE t{number} (a);") for number in (1, 3))
+    late = Migration(2, "late", "CREATE TABLE t2 (a);")
+    async with open_database(f"sqlite:///{tmp_path}/a.db") as database:
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: [first, third])
+        assert await migrate(database) == [1, 3]
+        monkeypatch.setattr(storage.migrate, "known_migrations", lambda: [first, late, third])
+        assert await migrate(database) == []
 
 
 async def test_a_new_database_is_brought_to_the_latest(tmp_path: Path) -> None:

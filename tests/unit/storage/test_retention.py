@@ -59,17 +59,17 @@ async def test_what_was_sent_goes_and_what_may_be_answered_goes_later(
         await message(tx, "old", month - timedelta(seconds=1), message_id=1)
         await message(tx, "fresh", month, message_id=2)
         await message(tx, "answered", LONG_AGO, ABOUT, message_id=3)
-        await message(tx, "answerable", NOON - RULES["told"].age, ABOUT, message_id=4)
+        await message(tx, "answerable", NOON - RULES["messages"].age, ABOUT, message_id=4)
         await message(tx, "newest", LONG_AGO, message_id=5)
     assert await forget(database, RULES["drawn"]) == 1
-    assert await forget(database, RULES["told"]) == 1
+    assert await forget(database, RULES["messages"]) == 1
     async with database.reading() as conn:
         rows = await conn.all("SELECT key FROM outbox ORDER BY id")
     assert [row["key"] for row in rows] == ["waits", "fresh", "answerable", "newest"]
     async with store.reading() as tx:
         assert await tx.outbox.about(HOME, 4) == ABOUT
         assert [head.body for head in await tx.outbox.heads()] == [View("waits")]
-    assert await forget(database, RULES["drawn"]) == await forget(database, RULES["told"]) == 0
+    assert await forget(database, RULES["drawn"]) == await forget(database, RULES["messages"]) == 0
 
 
 async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore, database: Database) -> None:
@@ -78,7 +78,7 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
         for key, at, given in (
             ("waits", LONG_AGO, False),
             ("said", LONG_AGO, True),
-            ("fresh", NOON - RULES["held"].age, True),
+            ("fresh", NOON - RULES["notices"].age, True),
             ("newest", LONG_AGO, True),
         ):
             word = PendingNotice(0, key, HOME, complaint.id, Notification("late", {}, complaint.id))
@@ -86,7 +86,7 @@ async def test_words_that_were_said_go_and_those_that_wait_stay(store: SqlStore,
             assert new is not None
             if given:
                 await tx.pending_notices.give(new, new)
-    assert await forget(database, RULES["held"]) == 1
+    assert await forget(database, RULES["notices"]) == 1
     async with database.reading() as conn:
         rows = await conn.all("SELECT key FROM held ORDER BY id")
     assert [row["key"] for row in rows] == ["waits", "fresh", "newest"]
@@ -104,10 +104,10 @@ async def test_no_number_is_given_twice(store: SqlStore, database: Database) -> 
         waits = await tx.prompts.ask(chen.id, 8, "answer", ABOUT, LONG_AGO)
         old = [await tx.prompts.ask(person.id, 7, "answer", ABOUT, LONG_AGO) for _ in range(5)]
         await tx.prompts.answered(old[-1].id)
-    assert await forget(database, RULES["asked"]) == 4
+    assert await forget(database, RULES["questions"]) == 4
     async with store.transaction() as tx:
         assert (await tx.prompts.ask(person.id, 7, "answer", ABOUT, NOON)).id > old[-1].id
-    assert await forget(database, RULES["asked"]) == 1
+    assert await forget(database, RULES["questions"]) == 1
     assert await count(database, "prompts", "state = 'open'") == 2
     async with store.reading() as tx:
         assert await tx.prompts.open_of(chen.id, 8) == waits

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import Connection, Database, TransientStorageError, open_database
+from storage.database import Connection, Database, open_database
+from storage.errors import TransientStorageError
 
 
 @pytest.fixture

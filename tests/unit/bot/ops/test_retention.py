@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.clock import WoundClock
 from bot.kernel.retention import Retention
 from bot.ops.retention import COPIES, GROUND, RetentionJob, rules_for
-from bot.privacy import config
 from bot.privacy.config import Keep
-from bot.settings import KEEP
+from bot.settings import RETENTION_AGES
 from handlers.subjects import REGISTRY
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -71,7 +70,7 @@ async def test_once_a_night_and_at_the_start() -> None:
 async def test_one_that_fails_keeps_none_of_the_others_and_is_tried_again() -> None:
     rows = Rows()
     sweeper = RetentionJob(rows, rules_for(REGISTRY.retention, {}), Still(), SHANGHAI)
-    rows.fails = {"held"}
+    rows.fails = {"notices"}
     await sweeper.look()
     assert {what for what, _ in rows.asked} == set(RULES)
     rows.fails = set()
@@ -85,14 +84,14 @@ def test_everything_is_kept_at_least_as_long_as_it_may_be_asked_for() -> None:
     """Telegram keeps updates for a day; what climbs does so for weeks, a reply comes months later."""
     ages = {rule.name: rule.age for rule in RULES}
     assert ages["updates"] > timedelta(days=2)
-    assert ages["told"] >= timedelta(days=365)
-    assert ages["held"] > timedelta(days=60)
+    assert ages["messages"] >= timedelta(days=365)
+    assert ages["notices"] > timedelta(days=60)
 
 
 async def test_a_dry_run_counts_and_deletes_nothing() -> None:
     rows = Rows()
     due = await RetentionJob(rows, rules_for(REGISTRY.retention, {}), Still(), SHANGHAI).due()
-    assert {rule.name: count for rule, count in due}["told"] == len("told")
+    assert {rule.name: count for rule, count in due}["messages"] == len("messages")
     assert (rows.asked, rows.scrubbed) == ([], 0)
 
 
@@ -105,10 +104,9 @@ async def test_a_pass_leaves_nothing_behind_in_the_file() -> None:
 def test_the_configuration_sets_the_age_by_kind() -> None:
     keep = Keep.model_validate({"messages": "7d"}).by_rule()
     ages = {rule.name: rule.age.days for rule in rules_for(REGISTRY.retention, keep)}
-    assert (ages["told"], ages["drafts"], ages["updates"]) == (7, 90, 7)
+    assert (ages["messages"], ages["drafts"], ages["updates"]) == (7, 90, 7)
 
 
 def test_every_kind_of_the_configuration_names_a_rule_and_its_usual_age() -> None:
     usual = {rule.name: rule.age for rule in rules_for(REGISTRY.retention, {})}
-    assert {name: usual[name] for name in config.RULES.values()} == Keep().by_rule() == KEEP
-    assert set(config.RULES) == set(Keep.model_fields)
+    assert {name: usual[name] for name in Keep().by_rule()} == Keep().by_rule() == RETENTION_AGES

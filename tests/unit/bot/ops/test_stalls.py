@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 
 from bot.clock import WoundClock
 from bot.messaging.metrics import Metrics
@@ -11,18 +12,19 @@ from tests.builders import NOON
 from tests.stalls import Stall, watched
 
 
-def busy(seconds: float) -> None:
-    """Holds the loop, whatever else the machine does meanwhile."""
+def busy(seconds: float, enough: Callable[[], bool] = lambda: True) -> None:
+    """Blocks the loop, whatever else the machine does meanwhile, and until it is `enough`."""
+    # On a loaded machine the thread that looks may get no turn within so short a step.
     until = time.thread_time() + seconds
-    while time.thread_time() < until:
+    while time.thread_time() < until or not enough():
         pass
 
 
 async def test_a_step_that_holds_the_loop_is_reported_with_its_stack() -> None:
     found: list[Stall] = []
-    with watched(found.append):
+    with watched(found.append) as watchdog:
         await asyncio.sleep(0)
-        busy(0.2)
+        busy(0.2, lambda: watchdog.looked)
         await asyncio.sleep(0)
         for _ in range(20):  # many small ones are no stall
             busy(0.004)

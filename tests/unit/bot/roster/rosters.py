@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from bot.roster.rules import GROUND, Line, Problem, Roster, Sheet, sheets_of
+from bot.roster.sheets import GROUND, Line, Problem, Roster, Sheet, sheets_of
 from bot.texts import LANGUAGES, plain, speaking
 from handlers.subjects import REGISTRY
 

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.categories import Category
-from bot.roster.rules import AREAS, GROUND, PEOPLE, Problem, Roster, from_the_top, problems
+from bot.roster.rules import from_the_top, problems
+from bot.roster.sheets import AREAS, GROUND, PEOPLE, Problem, Roster
 from tests.unit.bot.roster.rosters import (
     BUILDING,
     COMMUNITY,

@@ -14,11 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.roster import workbook
-from bot.roster.rules import (
-    HOUSEHOLDS,
-    MOST_FOUND,
-    Problem,
-)
+from bot.roster.sheets import HOUSEHOLDS, MOST_FOUND, Problem
 from bot.roster.workbook import NotARoster
 from tests.unit.bot.roster.rosters import FULL, TREE, WANG, a_roster, described
 from tests.unit.bot.roster.workbooks import (

@@ -13,17 +13,8 @@ from hypothesis import strategies as st
 
 from bot.roster import workbook
 from bot.roster.cells import CellForm
-from bot.roster.rules import (
-    CHATS,
-    HOUSEHOLDS,
-    PEOPLE,
-    Column,
-    Line,
-    Problem,
-    Roster,
-    Sheet,
-    problems,
-)
+from bot.roster.rules import problems
+from bot.roster.sheets import CHATS, HOUSEHOLDS, PEOPLE, Column, Line, Problem, Roster, Sheet
 from tests.examples import at_most
 from tests.unit.bot.roster.rosters import FULL, PARTS, SHEETS, WANG, a_roster, described
 from tests.unit.bot.roster.workbooks import (

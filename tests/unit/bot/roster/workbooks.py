@@ -9,11 +9,8 @@ import openpyxl
 import pytest
 
 from bot.roster import workbook
-from bot.roster.rules import (
-    Problem,
-    Roster,
-    problems,
-)
+from bot.roster.rules import problems
+from bot.roster.sheets import Problem, Roster
 from bot.roster.workbook import NotARoster
 from tests.unit.bot.roster.rosters import COMMUNITY, PARTS, SHEETS, described
 

@@ -16,8 +16,8 @@ async def file_of(community: Community, person: Any) -> str:
     whom = Whom(person.id, person.telegram_id)
     async with community.store.reading() as tx:
         rules = [rule for rule in REGISTRY.personal if rule.told]
-        told = [(rule, await tx.personal_data.told(rule, whom)) for rule in rules]
-    return my_data([(rule, rows) for rule, rows in told if rows], SETTINGS, NOON)
+        own = [(rule, await tx.personal_data.own_rows(rule, whom)) for rule in rules]
+    return my_data([(rule, rows) for rule, rows in own if rows], SETTINGS, NOON)
 
 
 async def test_a_vote_is_told_by_the_options_own_words(community: Community) -> None:
