@@ -384,8 +384,10 @@ class SqlComplaints:
         worded = _by_index(search)
         select, id_ = (FOUND, "complaint_words.rowid") if worded else (SELECT, "c.id")
         paging = f" AND {id_} < :before_id" if search.before_id else ""
-        order = "ASC" if search.oldest else "DESC"
-        sql = f"{select} WHERE {where}{paging} ORDER BY {id_} {order} LIMIT :limit"
+        order = f"{id_} {'ASC' if search.oldest else 'DESC'}"
+        # Sorted before the limit: of many that wait, an urgent one would be cut off otherwise.
+        order = f"c.urgency = '{Urgency.URGENT}' DESC, {order}" if search.urgent_first else order
+        sql = f"{select} WHERE {where}{paging} ORDER BY {order} LIMIT :limit"
         rows = await self.conn.scan(sql, **params, before_id=search.before_id, limit=search.limit)
         return [complaint_of(row) for row in rows]
 

@@ -35,6 +35,7 @@ class Search:
     kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this
     oldest: bool = False  # the oldest first: what waits longest comes first
+    urgent_first: bool = False
     limit: int = 10
 
 
