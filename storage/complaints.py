@@ -163,7 +163,7 @@ BELOW = """
 
 
 # Columns that are 0 by default.
-FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm")
+FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm", "remembered")
 
 
 def _when(epoch: int | None) -> datetime | None:
@@ -249,6 +249,7 @@ def complaint_of(found: Row) -> Complaint:
         below=_ids(row["below"]),
         alarmed_at=_when(row["alarmed_at"]),
         added=bool(row["added"]),
+        remembered=bool(row["remembered"]),
     )
 
 

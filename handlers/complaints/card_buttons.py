@@ -5,8 +5,10 @@ from collections.abc import Collection
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.promised_time import Day
+from bot.complaints.replying import haste_of
+from bot.intake.despair import is_despair
 from bot.kernel.messages import Button
-from bot.ready.rules import offered
+from bot.ready.rules import Haste, offered
 from bot.texts import plain
 from handlers.button_press import callback_data
 from handlers.complaints.card_data import ComplaintCardData
@@ -25,13 +27,14 @@ def step_buttons(complaint: Complaint, on: Offered, but: Collection[Step] = ()) 
 
 
 def correction_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
-    """One tap for each thing that was read out of the words."""
+    """One tap for each thing that was read out of the words; despair stays urgent."""
     other = Urgency.NORMAL if complaint.urgency is Urgency.URGENT else Urgency.URGENT
+    urgency = Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other))
     return (
         (
             Button(plain("button.category"), callback_data("recat", complaint.id)),
             Button(plain("button.place"), callback_data("move", complaint.id)),
-            Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other)),
+            *(() if other is Urgency.NORMAL and is_despair(complaint) else (urgency,)),
         ),
     )
 
@@ -49,14 +52,14 @@ def ready_rows(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
     """Answers by one tap, while the first one is due."""
     if shown.complaint.status is not Status.CLAIMED:
         return ()
-    one_id = shown.complaint.id
+    one_id, haste = shown.complaint.id, haste_of(shown.complaint)
     built_in = [
         Button(plain("button.ready_own", text=plain(f"ready.say.{one}")), callback_data("ready", one_id, one))
-        for one in offered(shown.settings, shown.now)
+        for one in offered(shown.settings, shown.now, haste)
     ]
     own = [
         Button(plain("button.ready_own", text=one.text), callback_data("ready_own", one_id, one.id))
-        for one in shown.ready
+        for one in (shown.ready if haste is not Haste.DANGER else ())
     ]
     return (*rows(built_in), *((button,) for button in own))
 

@@ -47,7 +47,7 @@ class ComplaintCardData:
     result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:
-        return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
+        return formatting.place_of(self.complaint, exact=exact)
 
     @property
     def category(self) -> str:

@@ -89,7 +89,7 @@ def left(name: str, returned: Sequence[Complaint]) -> View:
 
 
 def place(complaint: Complaint) -> str:
-    return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
+    return formatting.excerpt(formatting.place_of(complaint, exact=False), PLACE)
 
 
 def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> View:

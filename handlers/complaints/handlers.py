@@ -6,7 +6,7 @@ from bot.complaints.complaint import Score, Status
 from bot.complaints.effects import Words
 from bot.complaints.lifecycle import Step
 from bot.complaints.promised_time import Day, on_afternoon, promised_in
-from bot.complaints.replying import ready_words
+from bot.complaints.replying import check_fits, ready_words
 from bot.kernel import filling
 from bot.ready.refusals import AfternoonOver
 from bot.ready.rules import BuiltIn, in_time
@@ -67,6 +67,7 @@ async def on_ready(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     if one is BuiltIn.AFTERNOON and not in_time(context.settings, by.now):
         raise AfternoonOver
+    await check_fits(context.dependencies.store, press.number(0), one, by)
     with speaking(context.settings.language):
         words = plain(f"ready.say.{one}")
     until = on_afternoon(context.settings, by.now) if one is BuiltIn.AFTERNOON else None

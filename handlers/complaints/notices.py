@@ -94,7 +94,7 @@ def notice(
         _key(sent.name, complaint),
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
-        place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
+        place=formatting.place_of(complaint, exact=not (in_group or complaint.unnamed)),
         yours=plain("notice.yours") if theirs else "",
         appeal=_appeal_words(complaint, may_appeal=may_appeal),
         way_on=_way_on(sent),

@@ -128,6 +128,7 @@ TEXTS = {
     "toast.language": "English from now on",
     "refusal.NotFound": "There is no {what} here. Please check the number, for example 26-0001.",
     "refusal.NotFound.pressed": "Nothing was found; it may be gone. Please look at the latest card.",
+    "refusal.StaysUrgent": "Somebody said that they don't want to live: this stays urgent.",
     "refusal.AlreadyClaimed": "{worker} has already claimed it; there is nothing you need to do.",
     "refusal.AlreadyClaimed.mine": "You have already claimed it: now answer or resolve it.",
     "refusal.ClaimedByOther": "{worker} is working on complaint {number}. Please ask {worker} or the grid leader.",

@@ -128,6 +128,7 @@ TEXTS = {
     "toast.language": "好的，以后用中文",
     "refusal.NotFound": "没有找到 {what}。请核对编号，例如 26-0001。",
     "refusal.NotFound.pressed": "没有找到，可能已经没有了。请看最新的卡片。",
+    "refusal.StaysUrgent": "这件是有人说不想活了，一直按急件办，不能改为不急。",
     "refusal.AlreadyClaimed": "{worker}已经接单，您不用再处理。",
     "refusal.AlreadyClaimed.mine": "您已经接单了，可以答复或办结。",
     "refusal.ClaimedByOther": "诉求 {number} 是{worker}在办，请{worker}来点，或请网格长处理。",
