@@ -67,13 +67,14 @@ async def answer(store: Store, said: IncomingMessage, by: Actor) -> bool:
 
 async def _is_a_question(tx: Tx, said: IncomingMessage, by: Actor) -> bool:
     """Whether it is a question and nothing else, and no part of a draft; in a group it would be filed."""
-    if said.place.chat_id < 0 or said.occasion_id is not None or not _only_asks(said.text):
+    in_private = said.place.chat_id > 0 and said.occasion_id is None
+    if not in_private or not _only_asks(said.text):
         return False
     return small_talk(said.text) is None and await tx.drafts.open_of(by.person_id, said.place.chat_id) is None
 
 
 def _only_asks(words: str) -> bool:
-    """Whether rules and weights agree: what tells of something wrong, or wishes for something, is no question."""
+    """Whether rules and weights agree: what tells of something wrong, or is a wish, is no question."""
     kind = triage(words, ()).kind
     return only_asks(words) and kind is Kind.QUESTION and likeliest(fold(words), "complaint") == "question"
 

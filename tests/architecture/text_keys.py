@@ -41,9 +41,10 @@ from bot.complaints.complaint import (
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
 from bot.complaints.leaving import HANDED_BACK
-from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.lifecycle import BEING_WORKED, STEPS, Offered, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
+from bot.complaints.nudging import NUDGE
 from bot.complaints.promised_time import Day
 from bot.complaints.sla import promises
 from bot.complaints.sla.deadlines import LATE
@@ -214,7 +215,7 @@ PROBLEMS = {
 ACTS = passed_to("record", "save_step", "enter_late") | {
     *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
     *(promises.KEPT, promises.MISSED, "promise_ahead", "promise_late", TAKEN_BACK),
-    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED, NUDGE),
 }
 SPOKEN = [
     *product(["clock"], SlaTarget),
@@ -312,7 +313,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
-    "notice.{}.alarm": ("waits",),
+    "nudge.not_now.{}": ("NudgedLately", "SleepingNow"),
+    "notice.{}.alarm": ("waits", STEPS[Step.CLAIM].act),
     "notice.{}": {*NOTICES} - {UNCLAIMED}
     | {f"topic.{name}" for name in TOPIC_NOTICES}
     | {f"order.{name}" for name in ORDER_NOTICES}
@@ -357,6 +359,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "slow.{}": {*SLOW.values(), "submit", "file"},
     "span.{}": ("days", "hours", "minutes"),
     "stage.{}": Stage,
+    "standing.{}": {*BEING_WORKED, Status.RESOLVED, "promised"},
     "status.{}": Status,
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "faq.answer.{}": OWN_ANSWERS,

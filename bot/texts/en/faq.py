@@ -51,7 +51,7 @@ TEXTS = {
     "faq.answer.allowance": "For families whose income per head is below the local standard and whose property is within the rules.\n"
     "Bring ID card, hukou booklet and proof of income to the subdistrict where you are registered, or where you live for long. The "
     "community hands it in for those who can't walk well. For a sudden hardship there is also temporary assistance.",
-    "faq.answer.bills": "Ask whom you owe: the water, power, gas or heating company, or the property manager. Water, power and gas can mostly be paid on the phone (“生活缴费” in WeChat or Alipay) with the account number on your bill. Their numbers are under “Phones”.",
+    "faq.answer.bills": "Ask whom you owe: the water, power, gas or heating company, or the property manager. Water, power and gas can mostly be paid on the phone (in WeChat or Alipay) with the account number on your bill. Their numbers are under “Phones”.",
     "faq.answer.insurance": "On the phone by the tax, social security or local government app, at a bank, or at the subdistrict's counter. A pension is confirmed by face in the app. For what was missed, call 12333, for health insurance 12393.",
     "faq.answer.office": "Mostly on workdays, with a break at noon. Hours differ: please call before you go. The numbers are under “Phones”.",
     "faq.answer.bulky": "Not into the stairwell or a fire lane. Ask the property manager where the compound collects it, and whether it costs something. The number is under “Phones”.",
