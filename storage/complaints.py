@@ -123,6 +123,10 @@ ALARMED = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.alarmed_at > :since"
     " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC LIMIT 1"
 )
+ALARMED_IN = SELECT + (
+    " WHERE c.chat_id = :chat_id AND c.alarmed_at > :since"
+    " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC"
+)
 WORDLESS = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.filed_at > :since"
     " AND c.text = '' AND c.erased = 0 AND c.status = 'filed' ORDER BY c.id DESC LIMIT 1"
@@ -352,6 +356,11 @@ class SqlComplaints:
         sql = ALARMED.format(statuses=named)
         row = await self.conn.one(sql, person_id=person_id, chat_id=chat_id, since=since, **values)
         return complaint_of(row) if row else None
+
+    async def alarmed_in(self, chat_id: int, since: datetime) -> list[Complaint]:
+        named, values = placeholders("status", sorted(OPEN))
+        sql = ALARMED_IN.format(statuses=named)
+        return [complaint_of(row) for row in await self.conn.all(sql, chat_id=chat_id, since=since, **values)]
 
     async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
         row = await self.conn.one(WORDLESS, person_id=person_id, chat_id=chat_id, since=since)

@@ -77,6 +77,10 @@ class Complaints(Protocol):
         """The open one whose danger the person told in that chat after `since` (aware), the latest."""
         ...
 
+    async def alarmed_in(self, chat_id: int, since: datetime) -> list[Complaint]:
+        """The open ones whose danger anybody told in that chat after `since` (aware), the latest first."""
+        ...
+
     async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
         """The unclaimed one that the person filed in that chat after `since` (aware) by a picture alone."""
         ...

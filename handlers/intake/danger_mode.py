@@ -28,6 +28,13 @@ async def taken(update: Update, context: Context, message: Message) -> bool:
     return await danger_mode.take(context.store, incoming, by)
 
 
+async def of_neighbour(context: Context, message: Message, by: Actor) -> bool:
+    """Whether the words add to a danger that somebody else told of in that group a moment ago."""
+    if not by.person_id or message.forward_origin is not None:
+        return False
+    return await danger_mode.take_of_neighbour(context.store, said(message), by)
+
+
 async def in_confidence(context: Context, message: Message, by: Actor) -> bool:
     """Whether words that don't belong to the danger follow one that was told in confidence."""
     return await danger_mode.in_confidence(context.dependencies.store, place_of(message), by)

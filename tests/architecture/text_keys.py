@@ -290,7 +290,11 @@ EVERY: Mapping[str, Iterable[object]] = {
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
-    "done.{}.{}": [*product(["answer", "progress", "resolve"], ["erased"]), ("resolve", "to_call_back")],
+    "done.{}.{}": [
+        ("all_clear", "filed"),
+        *product(["answer", "progress", "resolve"], ["erased"]),
+        ("resolve", "to_call_back"),
+    ],
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": _by_codes("bot/kernel/workdays.py"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.areas.rules import Level
-from bot.complaints.complaint import Complaint, Spot
+from bot.complaints.complaint import Complaint, Spot, Status
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town, words_of
 
 
@@ -313,3 +313,87 @@ async def test_ready_answers_fit_a_danger(town: Town, li: Person, wang: Person, 
     assert "等不了" in await wang.forges(card, "ready:1:afternoon")
     assert "等不了" in await wang.forges(card, "ready_own:1:1")
     assert "已答复" in await wang.taps(card, "💬 我这就赶过去")
+
+
+@pytest.mark.parametrize("words", ["谢谢，火灭了", "没事了，虚惊一场", "人都出来了，不用来了"])
+async def test_an_all_clear_belongs_to_the_danger_and_may_close_it(
+    town: Town, li: Person, wang: Person, words: str
+) -> None:
+    await endangered(li, wang)
+    await town.winds(timedelta(minutes=50))  # the danger's half hour is over
+    said = li.says(words)
+    answer = await li.sees("没事就好", after=said)
+    assert answer.labels == ["不用来了，结束"]
+    await wang.sees(words, STAFF)
+    await li.taps(answer, "不用来了，结束")
+    assert (await complaint(town)).status is Status.WITHDRAWN
+    assert await count(town) == 1
+    assert not [m for m in town.world.messages(li.id) if "请看看对不对" in m.get("text", "")]
+
+
+async def test_an_all_clear_reaches_who_took_it(town: Town, li: Person, wang: Person) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    await wang.taps(await endangered(li, wang), "接单")
+    said = li.says("火扑灭了，谢谢王师傅")
+    answer = await li.sees("没事就好", after=said)
+    assert answer.labels == []
+    await wang.sees("火扑灭了")
+
+
+async def test_not_yet_over_is_no_all_clear(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang)
+    li.says("火灭了但里面还有人")
+    await li.sees("已补充到诉求")
+    assert not [m for m in town.world.messages(li.id) if "没事就好" in m.get("text", "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["我也看见了 是502", "现在楼道全是烟", "里面还有个老人", "我打了119，消防快到了"]
+)
+async def test_a_neighbours_words_reach_who_goes_there_and_file_nothing(
+    town: Town, li: Person, chen: Person, wang: Person, words: str
+) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    li.says("9号楼着火了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await card.shows("王师傅")
+    said = chen.says(words, RESIDENTS)
+    await card.shows(f"邻居说：{words}")
+    assert words in (await wang.sees("邻居")).text
+    await town.quiet()
+    assert said.reactions == ["👍"]
+    assert await count(town) == 1
+
+
+@pytest.mark.parametrize("words", ["太吓人了", "怎么了？哪栋楼", "大家注意安全", "谁家有酱油"])
+async def test_talk_after_a_danger_stays_talk(
+    town: Town, li: Person, chen: Person, wang: Person, words: str
+) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    said = chen.says(words, RESIDENTS)
+    await town.quiet()
+    assert "邻居说" not in card.text
+    assert said.reactions == []
+
+
+async def test_a_neighbours_own_danger_is_filed(town: Town, li: Person, chen: Person, wang: Person) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    chen.says("3号楼有人晕倒了", RESIDENTS)
+    await wang.sees("26-0002", STAFF)
+
+
+async def test_after_the_half_hour_neighbours_talk_again(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    await town.winds(timedelta(minutes=31))
+    said = chen.says("我也看见了 是502", RESIDENTS)
+    await town.quiet()
+    assert said.reactions == []
+    assert not [raw for raw in town.world.messages(STAFF) if "502" in words_of(raw)]
