@@ -98,6 +98,7 @@ SUBJECT = Subject(
         **dict.fromkeys(steps.ASKED, Button(on.on_ask, origin=anywhere, values=(ID,))),
         "more": Button(on.on_more, origin=anywhere, values=(ID,)),
         "rate": Button(on.on_rate, origin=anywhere, values=(ID, OneOf(Score))),
+        "rate_again": Button(on.on_rate_again, origin=anywhere, values=(ID,)),
         "contacted": Button(on.on_contacted, origin=anywhere, values=(ID, OneOf(("1", "0")))),
         "near": Button(near.on_near, origin=anywhere, values=(ID,)),
         "near_add": Button(near.on_add, origin=anywhere, values=(ID,)),

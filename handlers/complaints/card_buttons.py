@@ -1,8 +1,10 @@
 """Buttons of a complaint's cards: the steps out of its status, the corrections, the rating."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.judging import may_rerate
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.promised_time import Day
 from bot.complaints.replying import haste_of
@@ -84,8 +86,23 @@ def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     else:
         scores = SCORES if complaint.status is Status.RESOLVED else ()
     rate = [Button(plain(f"score.{score}"), callback_data("rate", complaint.id, score)) for score in scores]
-    asks = complaint.contacted is None and (scores or complaint.score is Score.UNSOLVED)
-    return (*rows(rate, 2), *((_contacted(complaint),) if asks else ()))
+    return (*rows(rate, 2), *_asks_whether_contacted(complaint, rates=bool(scores)))
+
+
+def rated_rows(complaint: Complaint, score: Score | None, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    """After a rating: what was chosen, as one button that changes it as long as that is possible."""
+    if score is None:
+        return rating_rows(complaint)
+    again = Button(
+        plain("button.rate_again", score=plain(f"score.{score}")), callback_data("rate_again", complaint.id)
+    )
+    changes = score is not Score.UNSOLVED and may_rerate(complaint, now)
+    return (*(((again,),) if changes else ()), *_asks_whether_contacted(complaint, rates=changes))
+
+
+def _asks_whether_contacted(complaint: Complaint, *, rates: bool) -> tuple[tuple[Button, ...], ...]:
+    asks = complaint.contacted is None and (rates or complaint.score is Score.UNSOLVED)
+    return (_contacted(complaint),) if asks else ()
 
 
 def _contacted(complaint: Complaint) -> tuple[Button, ...]:

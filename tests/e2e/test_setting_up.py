@@ -320,3 +320,17 @@ async def test_an_unknown_command_says_what_there_is(
     person.says(typed)
     told = await person.sees(f"没有 {typed} 这个命令")
     assert f"\n{answers} " in told.text
+
+
+async def test_of_too_many_buildings_the_grids_lead_to_them(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        assert grid is not None
+        for number in range(20, 70):
+            await tx.areas.add(f"N{number}", f"双怡苑{number}号楼", Level.BUILDING, grid.id)
+    zhou.says("/invite")
+    await zhou.taps(await zhou.sees("请点一个角色"), "楼栋长")
+    grids = await zhou.sees("楼栋长负责哪里")
+    assert grids.labels == ["双怡苑的楼…", "林华苑的楼…"]
+    await zhou.taps(grids, "林华苑的楼…")
+    assert (await zhou.sees("楼栋长负责哪里", after=grids)).labels == ["林华苑1号楼"]

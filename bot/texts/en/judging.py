@@ -79,6 +79,9 @@ TEXTS = {
         "Two taps, please: <b>how it was done</b>, and <b>whether anybody contacted you</b>. "
         "If you press nothing for 3 days, it is closed as agreed."
     ),
+    "button.rate_again": "⭐ {score} · change",
+    "rate_again": "What shall the score of complaint {number} be?",
+    "rate_again.closed": "Complaint {number} was closed by your score. If it isn't done after all, press “Not solved” and it is taken up again.",
     "button.contacted.1": "☎ I was contacted",
     "button.contacted.0": "Nobody contacted me",
     "toast.contacted.1": "Noted: you were contacted",
