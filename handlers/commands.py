@@ -120,11 +120,20 @@ async def set_person_menu(
     Everybody's menu follows the language of the Telegram app. One chosen by
     /language sets it for the private chat. `again`: somebody whose posts are gone gets everybody's back.
     """
-    own = registry.menu(Menu.PROVIDER) if person.has(*PROVIDERS) else ()
-    own = registry.menu(Menu.WORKER) if person.has(*WORKERS) else own
-    own = (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
+    own = _by_role(registry, person)
     if (own or person.language or again) and person.telegram_id:
         await _set(bot, person.language or language, person.telegram_id, (*own, *registry.menu(Menu.PRIVATE)))
+
+
+def names_of(registry: Registry, person: Person) -> tuple[str, ...]:
+    """The commands of a person's menu in private."""
+    return (*_by_role(registry, person), *registry.menu(Menu.PRIVATE))
+
+
+def _by_role(registry: Registry, person: Person) -> tuple[str, ...]:
+    own = registry.menu(Menu.PROVIDER) if person.has(*PROVIDERS) else ()
+    own = registry.menu(Menu.WORKER) if person.has(*WORKERS) else own
+    return (*own, *registry.menu(Menu.SECRETARY)) if person.has(Role.SECRETARY) else own
 
 
 async def _set(bot: Bot, language: str, chat_id: int, names: Sequence[str]) -> None:

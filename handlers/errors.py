@@ -26,11 +26,6 @@ class NotUnderstood(Refusal):
     """A sticker, a dice, a contact: not usable for a complaint."""
 
 
-@dataclass(eq=False)
-class UnknownCommand(Refusal):
-    """A command this bot doesn't have, in private."""
-
-
 def key_of(refusal: Refusal) -> str:
     """The key of a refusal's text; `….mine` if the reader is the person it names."""
     mine = ".mine" if getattr(refusal, "mine", False) else ""

@@ -8,7 +8,7 @@ from bot.areas.rules import Area, Level
 from bot.ballots.rules import standing_key
 from bot.categories import DEFAULTS
 from bot.committees.rules import ANY, Base, Rule
-from bot.complaints.complaint import Spot
+from bot.complaints.complaint import Complaint, Spot
 from bot.intake.rules import Draft
 from bot.intake.spot import in_building
 from bot.kernel.masking import hidden_spans
@@ -77,6 +77,12 @@ def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
     inside = [spot.unit, spot.room] if exact else []
     parts = [name + building, *(part or "" for part in inside)]
     return " ".join(part for part in parts if part) or plain("place.unknown")
+
+
+def place_of(complaint: Complaint, *, exact: bool) -> str:
+    """Likewise of a complaint; a place that is only remembered from an earlier matter says so."""
+    known = place(complaint.area, complaint.spot, exact=exact)
+    return plain("place.remembered", place=known) if complaint.remembered else known
 
 
 def category(settings: CommunitySettings, code: str) -> str:

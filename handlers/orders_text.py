@@ -76,7 +76,7 @@ def order_list(found: Sequence[Listed], settings: CommunitySettings) -> View:
             mark=plain("list.orders.late") if one.late else "🔴 " if _urgent(one) else "",
             number=one.number,
             category=formatting.category(settings, one.complaint.category),
-            place=formatting.place(one.complaint.area, one.complaint.spot, exact=False),
+            place=formatting.place_of(one.complaint, exact=False),
             words=formatting.excerpt(without_flats(one.complaint.text), FIRST_WORDS),
             state=plain(f"order_state.{one.order.state}"),
         )

@@ -19,7 +19,7 @@ from handlers import middleware, old_cards, press_origin, press_values, question
 from handlers.areas import handlers as areas
 from handlers.button_press import ButtonPress, OpensUrl, UnknownButton
 from handlers.context import App, Context
-from handlers.errors import UnknownCommand, explain
+from handlers.errors import explain
 from handlers.intake import handlers as intake
 from handlers.polls import handlers as polls
 from handlers.press_origin import PressOrigin
@@ -27,6 +27,7 @@ from handlers.press_values import Id
 from handlers.registry import Registry
 from handlers.sharing import handlers as sharing
 from handlers.subject import Button, Command, OnUpdate
+from handlers.unknown_commands import on_unknown_command
 
 # New messages only: the edit of a command must not run it again.
 NEW = filters.UpdateType.MESSAGE
@@ -67,10 +68,6 @@ async def _check_origin(press: ButtonPress, button: Button, context: Context) ->
     pressed = PressOrigin(press.action, subject_id, press.place, user.id if user else 0, press.inline_id)
     async with context.dependencies.store.reading() as tx:
         await press_origin.check(tx, pressed, button)
-
-
-async def on_unknown_command(update: Update, context: Context) -> None:  # noqa: ARG001 - the signature is theirs
-    raise UnknownCommand
 
 
 def _commands(registry: Registry) -> list[BaseHandler[Update, Context, None]]:

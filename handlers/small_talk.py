@@ -104,10 +104,8 @@ async def _in_private(update: Update, context: Context, message: Message, words:
 
 
 async def _say(update: Update, context: Context, talk: SmallTalk) -> None:
-    if _names_a_complaint(talk):
+    if _names_a_complaint(talk) or talk.kind is Talk.STATUS:
         await context.registry.commands["status"].private(update, context)
-    elif talk.kind is Talk.STATUS:
-        await context.registry.commands["my"].private(update, context)
     elif talk.kind is Talk.PHONES:
         await context.registry.commands["contacts"].private(update, context)
     else:

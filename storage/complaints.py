@@ -121,6 +121,10 @@ ALARMED = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.alarmed_at > :since"
     " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC LIMIT 1"
 )
+ALARMED_IN = SELECT + (
+    " WHERE c.chat_id = :chat_id AND c.alarmed_at > :since"
+    " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC"
+)
 WORDLESS = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.filed_at > :since"
     " AND c.text = '' AND c.erased = 0 AND c.status = 'filed' ORDER BY c.id DESC LIMIT 1"
@@ -161,7 +165,7 @@ BELOW = """
 
 
 # Columns that are 0 by default.
-FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm")
+FLAGS = ("confided", "trusted", "keeper_only", "on_behalf", "alarm", "remembered")
 
 
 def _when(epoch: int | None) -> datetime | None:
@@ -247,6 +251,7 @@ def complaint_of(found: Row) -> Complaint:
         below=_ids(row["below"]),
         alarmed_at=_when(row["alarmed_at"]),
         added=bool(row["added"]),
+        remembered=bool(row["remembered"]),
     )
 
 
@@ -350,6 +355,11 @@ class SqlComplaints:
         row = await self.conn.one(sql, person_id=person_id, chat_id=chat_id, since=since, **values)
         return complaint_of(row) if row else None
 
+    async def alarmed_in(self, chat_id: int, since: datetime) -> list[Complaint]:
+        named, values = placeholders("status", sorted(OPEN))
+        sql = ALARMED_IN.format(statuses=named)
+        return [complaint_of(row) for row in await self.conn.all(sql, chat_id=chat_id, since=since, **values)]
+
     async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
         row = await self.conn.one(WORDLESS, person_id=person_id, chat_id=chat_id, since=since)
         return complaint_of(row) if row else None
@@ -382,8 +392,10 @@ class SqlComplaints:
         worded = _by_index(search)
         select, id_ = (FOUND, "complaint_words.rowid") if worded else (SELECT, "c.id")
         paging = f" AND {id_} < :before_id" if search.before_id else ""
-        order = "ASC" if search.oldest else "DESC"
-        sql = f"{select} WHERE {where}{paging} ORDER BY {id_} {order} LIMIT :limit"
+        order = f"{id_} {'ASC' if search.oldest else 'DESC'}"
+        # Sorted before the limit: of many that wait, an urgent one would be cut off otherwise.
+        order = f"c.urgency = '{Urgency.URGENT}' DESC, {order}" if search.urgent_first else order
+        sql = f"{select} WHERE {where}{paging} ORDER BY {order} LIMIT :limit"
         rows = await self.conn.scan(sql, **params, before_id=search.before_id, limit=search.limit)
         return [complaint_of(row) for row in rows]
 

@@ -185,6 +185,7 @@ class Complaint:
     alarm: bool = False  # reports a present danger
     alarmed_at: datetime | None = None  # the danger's report; None once its reporter speaks of other things
     added: bool = False  # more was said of the danger afterwards
+    remembered: bool = False  # the danger's words name no place: it is where its reporter's last matter was
     below: tuple[int, ...] = ()  # the ids of the areas below an alarm's that lies above the grids
 
     @property

@@ -48,6 +48,7 @@ class Filing:
     alarmed: bool = False  # a present danger; told openly it calls all grids where its place is unknown
     danger: bool = False  # a present one: also in confidence the staff hears of it, since life may hang on it
     keeper_only: bool = False  # of a whisper: it is handed to nobody
+    placed: bool = True  # its words or its reporter say where it is, or the group it was said in
     rest: str = ""  # of an alarm, what it has no room for and is added
 
 
@@ -77,6 +78,7 @@ async def file(tx: Tx, settings: CommunitySettings, filing: Filing, by: Actor) -
         for_whom=filing.for_whom,
         alarm=filing.alarmed and filing.channel is not Channel.WHISPER,
         alarmed_at=by.now if filing.alarmed else None,
+        remembered=filing.alarmed and not filing.placed and reporter.home_id == filing.area.id,
     )
     if new.whispered:
         confided = not filing.danger or await accuses_staff(tx, new, filing.text + filing.rest)

@@ -5,9 +5,11 @@ Who did the work never judges it, nor does who passed somebody else's words on (
 never in one hand. Source: design, section 2; docs/decisions/0051.
 """
 
+from datetime import datetime
+
 from bot.complaints import confiding
-from bot.complaints.complaint import Complaint
-from bot.complaints.lifecycle import STEPS
+from bot.complaints.complaint import Complaint, Status
+from bot.complaints.lifecycle import REOPEN_WITHIN, STEPS
 from bot.kernel.steps import Counts
 from bot.people.naming import accuses
 from bot.people.rules import WORKERS, Person, Role
@@ -53,6 +55,14 @@ def deciders(complaint: Complaint) -> frozenset[int]:
 def _can_rate(complaint: Complaint, person_id: int) -> bool:
     gone = complaint.erased and person_id == complaint.reporter.id
     return not gone and person_id not in complaint.forgotten and may_judge(complaint, person_id)
+
+
+def may_rerate(complaint: Complaint, now: datetime) -> bool:
+    """Whether a rating may still be changed: until it is closed, and then to 未解决 for some days."""
+    closed = complaint.closed_at
+    if complaint.status is Status.CLOSED:
+        return closed is None or now < closed + REOPEN_WITHIN
+    return complaint.status is Status.RESOLVED
 
 
 def needs_call_back(complaint: Complaint) -> bool:

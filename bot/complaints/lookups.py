@@ -160,7 +160,7 @@ class Tasks:
 
 async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
     """
-    The complaints that a worker has claimed, and may claim, those that wait longest first.
+    The complaints that a worker has claimed, and may claim: urgent ones first, then what waits longest.
 
     Raises: OnlyStaff, OnlyInPrivate.
     """
@@ -168,9 +168,11 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         worker = await _staff(tx, place, by, HOLDERS)
         areas = await _areas_at(tx, worker, place)
         mine = await tx.complaints.search(
-            Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True)
+            Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True, urgent_first=True)
         )
-        waiting = Search(frozenset({Status.FILED}), areas, praise=False, limit=MOST, oldest=True)
+        waiting = Search(
+            frozenset({Status.FILED}), areas, praise=False, limit=MOST, oldest=True, urgent_first=True
+        )
         return Tasks(
             await _readable(tx, mine, worker, place),
             await _readable(tx, await tx.complaints.search(waiting), worker, place),

@@ -90,6 +90,7 @@ ROWS = (
     NoticeRow("called_answer", (Buttons.CARD,)),
     NoticeRow("absent", (Buttons.CHASE,)),
     NoticeRow("supplement"),
+    NoticeRow("nudge", (Buttons.CARD,), while_=BEING_WORKED),
     NoticeRow(NOT_FOR_ALL),  # words that didn't go to the parties of a merge
     NoticeRow("reworded"),
     NoticeRow("edited", (Buttons.CARD,)),
@@ -130,7 +131,7 @@ BATCHED = frozenset(row.name for row in NOTICES.values() if row.batched)
 BY_EXTRACT = frozenset({
     *(STEPS[step].act for step in (Step.CHASE, Step.REOPEN, Step.RELEASE, Step.CALL_BACK, Step.APPEAL)),
     *("warn", "late", "escalate", "chase_due", "review", "resume_work", "defer_agreed", "defer_refused"),
-    "not_accepted",
+    *("not_accepted", "nudge"),
 })  # fmt: skip
 
 

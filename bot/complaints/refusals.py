@@ -288,3 +288,19 @@ class WhichNumber(Refusal):
     """A command that is about one complaint came without its number."""
 
     command: str
+
+
+@dataclass(eq=False)
+class NudgedLately(Refusal):
+    """Who holds it was reminded a few hours ago at most."""
+
+    number: str
+    at: datetime  # from which another reminder is possible; aware, UTC
+
+
+@dataclass(eq=False)
+class SleepingNow(Refusal):
+    """A reminder at night, of what can wait for the morning."""
+
+    number: str
+    at: datetime  # when the night is over; aware

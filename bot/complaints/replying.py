@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.complaints import permissions, transitions
 from bot.complaints.actions import supplement, tell_in
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Complaint, Status, Urgency
 from bot.complaints.effects import DONE, Words, about, give_receipt
 from bot.complaints.late import take
 from bot.complaints.lifecycle import IN_HAND, OPEN, Step
@@ -26,6 +26,8 @@ from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.people.rules import Person
 from bot.ready.actions import open_answer
+from bot.ready.refusals import AnswerMisfits
+from bot.ready.rules import FITS, BuiltIn, Haste
 
 TAKES_MORE = OPEN | {Status.NOT_POSSIBLE}  # which somebody holds, or will look at again
 
@@ -133,11 +135,31 @@ async def reply_in(
     return became, complaint
 
 
-async def ready_words(store: Store, complaint_id: int, answer_id: int, by: Actor) -> str:
-    """The words of a ready answer of the complaint's area. Raises AnswerGone, NotFound; like `tell`."""
+def haste_of(complaint: Complaint) -> Haste:
+    if complaint.alarm and complaint.urgency is Urgency.URGENT:
+        return Haste.DANGER
+    return Haste.URGENT if complaint.urgency is Urgency.URGENT else Haste.USUAL
+
+
+async def check_fits(store: Store, complaint_id: int, one: BuiltIn, by: Actor) -> None:
+    """Check whether a built-in answer fits the complaint's urgency. Raises AnswerMisfits; like `tell`."""
     async with store.reading() as tx:
         complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
         permissions.check(complaint, Step.ANSWER, worker, by.now)
+        if one not in FITS[haste_of(complaint)]:
+            raise AnswerMisfits
+
+
+async def ready_words(store: Store, complaint_id: int, answer_id: int, by: Actor) -> str:
+    """
+    The words of a ready answer of the complaint's area. Raises AnswerGone, NotFound; like `tell`; AnswerMisfits
+    for a danger, which no answer of a community was written for.
+    """
+    async with store.reading() as tx:
+        complaint, worker = await tx.complaints.get(complaint_id), await tx.people.get(by.person_id)
+        permissions.check(complaint, Step.ANSWER, worker, by.now)
+        if haste_of(complaint) is Haste.DANGER:
+            raise AnswerMisfits
         return (await open_answer(tx, answer_id, complaint.area)).text
 
 

@@ -35,6 +35,7 @@ class Search:
     kept: Role | None = None  # without whispers that another role keeps, likewise
     before_id: int | None = None  # paging: only older ones than this
     oldest: bool = False  # the oldest first: what waits longest comes first
+    urgent_first: bool = False
     limit: int = 10
 
 
@@ -74,6 +75,10 @@ class Complaints(Protocol):
 
     async def alarmed(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
         """The open one whose danger the person told in that chat after `since` (aware), the latest."""
+        ...
+
+    async def alarmed_in(self, chat_id: int, since: datetime) -> list[Complaint]:
+        """The open ones whose danger anybody told in that chat after `since` (aware), the latest first."""
         ...
 
     async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:

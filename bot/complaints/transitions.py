@@ -274,6 +274,7 @@ def relocate(complaint: Complaint, by: Person, area: Area, now: datetime, *, sta
     Raises: like `check_correctable`, and once claimed like `hand_to_area`.
     """
     check_correctable(complaint, by)
+    complaint = replace(complaint, remembered=False)
     spot = Spot() if area.level is Level.GRID else replace(complaint.spot, building=area.name)
     if stays:
         return replace(complaint, area=area, spot=spot)

@@ -1,5 +1,5 @@
 """
-Work lists: what stands behind the keys of those who hold a post, what waits longest first.
+Work lists: what stands behind the keys of those who hold a post, urgent ones first, then what waits longest.
 
 Each reads the person and the rows in one transaction (law 7), beside the writer.
 """
@@ -40,7 +40,7 @@ async def in_hand(store: Store, by: Actor) -> Sequence[Complaint]:
     """Complaints that the person has claimed and not finished. Raises OnlyStaff."""
     async with store.reading() as tx:
         person = await _staff(tx, by)
-        search = Search(statuses=IN_HAND, claimed_by=person.id, limit=READ, oldest=True)
+        search = Search(statuses=IN_HAND, claimed_by=person.id, limit=READ, oldest=True, urgent_first=True)
         return await _readable(tx, person, search)
 
 
@@ -49,7 +49,9 @@ async def services(store: Store, by: Actor) -> Sequence[Complaint]:
     async with store.reading() as tx:
         person = await _staff(tx, by)
         areas = person.areas_as({Role.VOLUNTEER})
-        search = Search(statuses=frozenset({Status.FILED}), area_ids=areas, limit=READ, oldest=True)
+        search = Search(
+            statuses=frozenset({Status.FILED}), area_ids=areas, limit=READ, oldest=True, urgent_first=True
+        )
         found = await _readable(tx, person, search) if areas else []
         return [one for one in found if one.kind is Kind.SERVICE and works_on(one, person)]
 

@@ -22,11 +22,14 @@ from bot.intake.filing import file_draft
 from bot.intake.gazetteer import places
 from bot.intake.group import report_in
 from bot.intake.hazard import alarming
+from bot.intake.inquiry import only_asks
+from bot.intake.kind_weights import likeliest
 from bot.intake.locate import locate
 from bot.intake.refusals import FiledBefore
 from bot.intake.rules import DraftState
-from bot.intake.spot import read_spot
-from bot.intake.triage import danger_in
+from bot.intake.smalltalk import small_talk
+from bot.intake.spot import fold, read_spot
+from bot.intake.triage import danger_in, triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, OutboxMessage, Priority
 from bot.kernel.place import Place
@@ -45,18 +48,35 @@ def outranked(words: str) -> bool:
 
 
 async def answer(store: Store, said: IncomingMessage, by: Actor) -> bool:
-    """Answer a question of the list, or offer those that may be meant. False for all other words."""
+    """
+    Answer a question of the list, or offer those that may be meant; say of another that people have to answer
+    it. False for all other words.
+    """
     if outranked(said.text):
         return False
     async with store.reading() as tx:
         found = find(await _without_places(tx, said.text), await entries_at(tx, said.place))
         area_id = await _asked_of(tx, said)
-    if found is None:
-        return False
+        if found is None and not await _is_a_question(tx, said, by):
+            return False
     async with store.transaction() as tx:
         notice = _heard_on(said.occasion_id, _notice(found, area_id, by))
         await tx.outbox.put(OutboxMessage(said.place, notice, Priority.ANSWER, None, said.message_id), by.now)
     return True
+
+
+async def _is_a_question(tx: Tx, said: IncomingMessage, by: Actor) -> bool:
+    """Whether it is a question and nothing else, and no part of a draft; in a group it would be filed."""
+    in_private = said.place.chat_id > 0 and said.occasion_id is None
+    if not in_private or not _only_asks(said.text):
+        return False
+    return small_talk(said.text) is None and await tx.drafts.open_of(by.person_id, said.place.chat_id) is None
+
+
+def _only_asks(words: str) -> bool:
+    """Whether rules and weights agree: what tells of something wrong, or is a wish, is no question."""
+    kind = triage(words, ()).kind
+    return only_asks(words) and kind is Kind.QUESTION and likeliest(fold(words), "complaint") == "question"
 
 
 async def _without_places(tx: Tx, words: str) -> str:
@@ -69,7 +89,9 @@ def _heard_on(occasion_id: int | None, notice: Notification) -> Notification:
     return replace(notice, facts={**notice.facts, "occasion": occasion_id}) if occasion_id else notice
 
 
-def _notice(found: Found, area_id: int, by: Actor) -> Notification:
+def _notice(found: Found | None, area_id: int, by: Actor) -> Notification:
+    if found is None:
+        return Notification("faqs.unknown", subject=EntityRef(LIST, by.person_id))
     if found.entry is None:
         keys = ",".join(entry.key for entry in found.choices)
         return Notification("faqs.choices", {"keys": keys}, subject=EntityRef(LIST, by.person_id))

@@ -62,9 +62,11 @@ ADDED = (
 )
 FILLER, KNOWN = re.compile(ASKING), re.compile(f"{ASKING}|{ADDED}")
 SIGNS = re.compile(r"[^\w]|_")
+AGAINST = re.compile("[不没乱管涨]|(?<!一)[太好贵高]")
 LIKE, CHOICE = 0.6, 0.45  # shares of common pairs of characters
 REST = 2  # characters beside the key word which a plain question may have
 MOST_CHOICES = 4
+SHORT = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,12 @@ def find(words: str, entries: Iterable[Entry]) -> Found | None:
         return Found(bare[0])
     if bare:
         return Found(choices=bare[:MOST_CHOICES])
-    return _nearest(asked, listed) if is_inquiry(words) else None
+    if is_inquiry(words):
+        return _nearest(asked, listed)
+    # 我想加装电梯, 想给我妈申请低保: nothing but the thing, and who wants it.
+    named = _most_exact(asked, listed)
+    plainly = len(named) == 1 and not AGAINST.search(asked) and _rest(asked, named[0]) == 0
+    return Found(named[0]) if plainly else None
 
 
 def _nearest(asked: str, listed: Sequence[Entry]) -> Found | None:
@@ -110,8 +117,12 @@ def _nearest(asked: str, listed: Sequence[Entry]) -> Found | None:
 
 def _most_exact(asked: str, listed: Sequence[Entry]) -> list[Entry]:
     """The entries of which a key word stands in the words; a longer word outranks one that is a part of it."""
+    # Reversed: of two with the same word the first stays, which is a community's own.
     hits = {
-        word: entry for entry in listed for word in map(canonical, entry.keywords) if word and word in asked
+        word: entry
+        for entry in reversed(listed)
+        for word in map(canonical, entry.keywords)
+        if word and word in asked
     }
     longest = [word for word in hits if not any(word != other and word in other for other in hits)]
     return list({hits[word].key: hits[word] for word in longest}.values())
@@ -128,7 +139,9 @@ def _rest(asked: str, entry: Entry) -> int:
 def _likeness(asked: str, entry: Entry) -> float:
     """The share of common pairs of characters, filler aside, with the nearest of its names (Dice)."""
     pairs = _pairs(asked)
-    return max((_dice(pairs, _pairs(name)) for name in _names(entry)), default=0.0)
+    # Of a short key word half is common to much else: 暖气什么时候来 asks nothing about 暖气费.
+    names = (name for name in _names(entry) if len(name) > SHORT)
+    return max((_dice(pairs, _pairs(name)) for name in names), default=0.0)
 
 
 def _dice(one: frozenset[str], other: frozenset[str]) -> float:

@@ -49,7 +49,14 @@ def choices(tree: AreaTree, complaint: Complaint) -> list[Area]:
         return _below(tree, building, Level.UNIT) if building else []
     wide = tree.above(area, Level.GRID) or area
     buildings = _below(tree, wide, Level.BUILDING)
-    return buildings if len(buildings) <= OFFERED else _below(tree, wide, Level.GRID)[:OFFERED]
+    offered = buildings if len(buildings) <= OFFERED else _below(tree, wide, Level.GRID)[: OFFERED - 1]
+    last = last_known(tree, complaint)
+    return [last, *(one for one in offered if one != last)] if last else offered
+
+
+def last_known(tree: AreaTree, complaint: Complaint) -> Area | None:
+    """The building that is remembered from the reporter's last matter, as long as nobody confirmed it."""
+    return tree.above(complaint.area, Level.BUILDING) if complaint.remembered else None
 
 
 def _below(tree: AreaTree, top: Area, level: Level) -> list[Area]:
@@ -63,6 +70,11 @@ def _numbers(name: str) -> list[int]:
 
 def placed_by(places: Gazetteer, complaint: Complaint, text: str) -> Complaint:
     """The complaint at the place that the words name; the same one where they name none."""
+    placed = _placed_by(places, complaint, text)
+    return placed if placed == complaint else replace(placed, remembered=False)
+
+
+def _placed_by(places: Gazetteer, complaint: Complaint, text: str) -> Complaint:
     spot, known = read_spot(text), complaint.spot
     if spot.building is not None:
         area = locate(text, spot, places, complaint.area) or around(spot, places, complaint.area)
@@ -99,7 +111,7 @@ async def press(store: Store, complaint_id: int, area_id: int, by: Actor) -> Are
         area = next((each for each in choices(tree, complaint) if each.id == area_id), None)
         if area is None:
             raise NotFound(str(area_id))
-        moved = replace(complaint, area=area, spot=_spot(tree, area, complaint.spot))
+        moved = replace(complaint, area=area, spot=_spot(tree, area, complaint.spot), remembered=False)
         entry = await move(tx, complaint, moved, by)
         await tell_claimer(tx, moved, entry, Notification(PLACED, {}, moved.id))
     return area

@@ -10,10 +10,12 @@ from bot.intake.alarm import sound
 from bot.intake.apart import add_rest
 from bot.intake.drafts import CARD, finish, mine, turn_to
 from bot.intake.events import ComplaintHeard
+from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.joining import lookalikes
+from bot.intake.placing import names_place
 from bot.intake.refusals import ConsentFirst, WhichGrid
-from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Page
+from bot.intake.rules import DRAFT_TIMER, GROUP_DRAFT_WAITS, Draft, DraftState, Field, Page
 from bot.intake.sealing import placed_by_words
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
@@ -117,6 +119,9 @@ async def file_draft(
         rest=draft.rest,
         alarmed=alarming(draft.text, whisper=draft.whisper),
         keeper_only=draft.keeper_only,
+        placed=draft.place.chat_id < 0
+        or Field.PLACE in draft.fixed
+        or names_place(draft.text, await places(tx)),
     )
     complaint = await file(tx, settings, filing, by)
     if alarm is not None:

@@ -9,7 +9,7 @@ call for hands speak against it. Where neither outweighs the other, it is no inq
 import re
 
 from bot.intake.dialects import standard
-from bot.intake.spot import fold
+from bot.intake.spot import fold, read_spot
 
 HOW = "(?:怎么|怎样|如何|咋个?|咋样)"
 WHAT = "(?:什么|哪些|哪种|啥|几个|几样|几份|多少)"
@@ -111,6 +111,14 @@ def is_inquiry(text: str) -> bool:
     if not words or len(words) > MOST:
         return False
     return _weight(words) > 0 or (CANTONESE.search(words) is not None and _weight(standard(words)) > 0)
+
+
+def only_asks(text: str) -> bool:
+    """Whether the words ask for information, and tell of nothing that is wrong anywhere."""
+    words = fold(text)
+    wrong = (DEFECT, LONG, HANDS, REPROACH, REDRESS)
+    told = any(signs.search(words) for signs in wrong) or _tells(words)
+    return is_inquiry(text) and not told and read_spot(text).building is None
 
 
 def asks_for_knowledge(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Placing: the place that words of confidence name by themselves, and no other."""
+"""Placing: the place that words name by themselves, and no other."""
 
 from bot.areas.rules import Area, Level
 from bot.complaints.complaint import Spot
@@ -17,3 +17,9 @@ def named_place(text: str, places: Gazetteer, known: Area | None, level: Level) 
     if known is None:
         return only, spot
     return places.tree.above(known, level) or places.tree.above(known, Level.COMMUNITY) or only, spot
+
+
+def names_place(text: str, places: Gazetteer) -> bool:
+    """Whether the words themselves say where it is."""
+    spot = read_spot(text)
+    return spot.building is not None or locate(text, spot, places, None) is not None

@@ -77,3 +77,10 @@ class AdminsUnknown(Refusal):
 @dataclass(eq=False)
 class DraftWaits(Refusal):
     """Another draft of the person waits, and is shown: two complaints must not become one."""
+
+
+@dataclass(eq=False)
+class StaysUrgent(Refusal):
+    """Somebody doesn't want to live: nothing makes that less urgent."""
+
+    number: str

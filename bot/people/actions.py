@@ -3,7 +3,8 @@
 Raises OnlySecretary, NotFound, LinkUsedUp.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.areas.rules import Area, Level
@@ -35,6 +36,15 @@ INVITABLE = (
     Role.CONFIDANT,
     Role.SUBDISTRICT,
 )
+# Where the holders of a role mostly are: these areas are offered first, and to a building lead nothing else.
+USUAL: Mapping[Role, Level] = {
+    Role.BUILDING_LEAD: Level.BUILDING,
+    Role.GRID_WORKER: Level.GRID,
+    Role.GRID_LEADER: Level.GRID,
+    Role.SECRETARY: Level.COMMUNITY,
+    Role.CONFIDANT: Level.COMMUNITY,
+    Role.SUBDISTRICT: Level.SUBDISTRICT,
+}
 MOST_AREAS = 90  # buttons under a message: Telegram takes a hundred
 
 
@@ -150,6 +160,22 @@ async def invitable(tx: Tx, secretary: Person, inside: int | None = None) -> lis
     if inside not in {area.id for area in own}:
         raise NotFound(str(inside))
     return [area for area in own if area.within(inside) and area.level not in WIDE][:MOST_AREAS]
+
+
+async def invitable_as(tx: Tx, secretary: Person, role: Role) -> list[Area]:
+    """Likewise for a role: a building lead's buildings, of too many the grids; else its usual level first."""
+    wide, usual = await invitable(tx, secretary), USUAL.get(role)
+    if usual is not Level.BUILDING:
+        return sorted(wide, key=lambda area: area.level is not usual)
+    own = await answered_for(tx, secretary, await tx.areas.at_level(Level.BUILDING))
+    if 0 < len(own) <= MOST_AREAS // 2:
+        return sorted(own, key=lambda area: (area.path[:-1], _numbers(area.name), area.name))
+    return [area for area in wide if area.level is Level.GRID] or wide
+
+
+def _numbers(name: str) -> list[int]:
+    """3号楼 stands before 13号楼."""
+    return [int(digits) for digits in re.findall("[0-9]+", name)]
 
 
 async def invite(store: Store, role: Role, area_id: int | None, by: Actor, person_id: int | None = None) -> str:

@@ -37,5 +37,10 @@ class LeadersKeepAnswers(Refusal):
 
 
 @dataclass(eq=False)
+class AnswerMisfits(Refusal):
+    """An answer for what can wait, pressed where it can't."""
+
+
+@dataclass(eq=False)
 class AfternoonOver(Refusal):
     """下午到 was pressed when nobody comes in the afternoon any more."""

@@ -1,8 +1,9 @@
 """Ready answers (常用答复): what a worker says to a resident by one tap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from bot.kernel.forms import Reading, Settings
 from bot.ready.refusals import AnswerTooLong
@@ -18,6 +19,23 @@ class BuiltIn(StrEnum):
     LOOK = "look"  # 马上去看
     PROPERTY = "property"  # 已联系物业
     AFTERNOON = "afternoon"  # 下午到
+    COMING = "coming"  # 我这就赶过去
+    CALLED = "called"  # 已打急救电话
+
+
+class Haste(IntEnum):
+    """How much hurry a complaint is in: an answer offered for a lamp is an insult for a fire."""
+
+    USUAL = 0
+    URGENT = 1
+    DANGER = 2
+
+
+FITS: Mapping[Haste, tuple[BuiltIn, ...]] = {
+    Haste.USUAL: (BuiltIn.LOOK, BuiltIn.PROPERTY, BuiltIn.AFTERNOON),
+    Haste.URGENT: (BuiltIn.LOOK, BuiltIn.PROPERTY),
+    Haste.DANGER: (BuiltIn.COMING, BuiltIn.CALLED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +48,9 @@ class ReadyAnswer:
     removed: bool = False
 
 
-def offered(settings: Settings, now: datetime) -> list[BuiltIn]:
-    """The built-in ones that can be meant at `now` (aware)."""
-    return [one for one in BuiltIn if one is not BuiltIn.AFTERNOON or in_time(settings, now)]
+def offered(settings: Settings, now: datetime, haste: Haste) -> list[BuiltIn]:
+    """The built-in ones that fit, and can be meant at `now` (aware)."""
+    return [one for one in FITS[haste] if one is not BuiltIn.AFTERNOON or in_time(settings, now)]
 
 
 def in_time(settings: Settings, now: datetime) -> bool:

@@ -1,12 +1,16 @@
 """Buttons of a complaint's cards: the steps out of its status, the corrections, the rating."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from bot.complaints.complaint import Complaint, Score, Status, Urgency
+from bot.complaints.judging import may_rerate
 from bot.complaints.lifecycle import STEPS, Offered, Step
 from bot.complaints.promised_time import Day
+from bot.complaints.replying import haste_of
+from bot.intake.despair import is_despair
 from bot.kernel.messages import Button
-from bot.ready.rules import offered
+from bot.ready.rules import Haste, offered
 from bot.texts import plain
 from handlers.button_press import callback_data
 from handlers.complaints.card_data import ComplaintCardData
@@ -25,13 +29,14 @@ def step_buttons(complaint: Complaint, on: Offered, but: Collection[Step] = ()) 
 
 
 def correction_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
-    """One tap for each thing that was read out of the words."""
+    """One tap for each thing that was read out of the words; despair stays urgent."""
     other = Urgency.NORMAL if complaint.urgency is Urgency.URGENT else Urgency.URGENT
+    urgency = Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other))
     return (
         (
             Button(plain("button.category"), callback_data("recat", complaint.id)),
             Button(plain("button.place"), callback_data("move", complaint.id)),
-            Button(plain(f"button.make_{other}"), callback_data("urgency", complaint.id, other)),
+            *(() if other is Urgency.NORMAL and is_despair(complaint) else (urgency,)),
         ),
     )
 
@@ -49,14 +54,14 @@ def ready_rows(shown: ComplaintCardData) -> tuple[tuple[Button, ...], ...]:
     """Answers by one tap, while the first one is due."""
     if shown.complaint.status is not Status.CLAIMED:
         return ()
-    one_id = shown.complaint.id
+    one_id, haste = shown.complaint.id, haste_of(shown.complaint)
     built_in = [
         Button(plain("button.ready_own", text=plain(f"ready.say.{one}")), callback_data("ready", one_id, one))
-        for one in offered(shown.settings, shown.now)
+        for one in offered(shown.settings, shown.now, haste)
     ]
     own = [
         Button(plain("button.ready_own", text=one.text), callback_data("ready_own", one_id, one.id))
-        for one in shown.ready
+        for one in (shown.ready if haste is not Haste.DANGER else ())
     ]
     return (*rows(built_in), *((button,) for button in own))
 
@@ -81,8 +86,23 @@ def rating_rows(complaint: Complaint) -> tuple[tuple[Button, ...], ...]:
     else:
         scores = SCORES if complaint.status is Status.RESOLVED else ()
     rate = [Button(plain(f"score.{score}"), callback_data("rate", complaint.id, score)) for score in scores]
-    asks = complaint.contacted is None and (scores or complaint.score is Score.UNSOLVED)
-    return (*rows(rate, 2), *((_contacted(complaint),) if asks else ()))
+    return (*rows(rate, 2), *_asks_whether_contacted(complaint, rates=bool(scores)))
+
+
+def rated_rows(complaint: Complaint, score: Score | None, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    """After a rating: what was chosen, as one button that changes it as long as that is possible."""
+    if score is None:
+        return rating_rows(complaint)
+    again = Button(
+        plain("button.rate_again", score=plain(f"score.{score}")), callback_data("rate_again", complaint.id)
+    )
+    changes = score is not Score.UNSOLVED and may_rerate(complaint, now)
+    return (*(((again,),) if changes else ()), *_asks_whether_contacted(complaint, rates=changes))
+
+
+def _asks_whether_contacted(complaint: Complaint, *, rates: bool) -> tuple[tuple[Button, ...], ...]:
+    asks = complaint.contacted is None and (rates or complaint.score is Score.UNSOLVED)
+    return (_contacted(complaint),) if asks else ()
 
 
 def _contacted(complaint: Complaint) -> tuple[Button, ...]:

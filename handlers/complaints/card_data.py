@@ -10,7 +10,9 @@ from bot.complaints.lifecycle import BEING_WORKED, IN_HAND
 from bot.complaints.praising import is_praise
 from bot.complaints.sla.targets import RunningClock
 from bot.complaints.store import Call, Deferral
+from bot.complaints.writers import How
 from bot.kernel.messages import Attachment, View
+from bot.ledger.rules import Act
 from bot.orders.rules import Order
 from bot.people.neighbours import NOBODY, Backing
 from bot.people.rules import Role
@@ -19,6 +21,7 @@ from bot.settings import CommunitySettings
 from bot.texts import Html, every_language, plain, say
 from handlers import formatting
 
+BESIDE = frozenset({How.NEIGHBOUR, How.FOLLOWER})
 LATER, LATER_LENGTH = 2, 300  # edits after the claim on a card, and characters of each; the timeline has all
 
 
@@ -47,7 +50,7 @@ class ComplaintCardData:
     result: str | None = None  # what came of that one, as far as the reader may have the words
 
     def place(self, *, exact: bool) -> str:
-        return formatting.place(self.complaint.area, self.complaint.spot, exact=exact)
+        return formatting.place_of(self.complaint, exact=exact)
 
     @property
     def category(self) -> str:
@@ -139,6 +142,11 @@ def promise_line(shown: ComplaintCardData, card: str) -> Html:
     over = "" if promise.open and shown.now <= promise.until else ".missed"
     over = ".kept" if promise.state is Pledge.KEPT else over
     return say(f"card.promise.{card}{over}", until=formatting.moment(promise.until, shown.settings))
+
+
+def added(act: Act, words: str) -> str:
+    """What was said of a danger afterwards; that a neighbour said it, who may know another thing."""
+    return plain("card.staff.added.neighbour", words=words) if act.facts.get("how") in BESIDE else words
 
 
 def told_again(other: Complaint) -> str:

@@ -6,6 +6,7 @@ from bot.complaints import choices, reading
 from bot.complaints.casework import corrections
 from bot.complaints.choices import Choice
 from bot.complaints.complaint import Urgency
+from bot.intake import despair
 from bot.kernel.refusal import NotFound
 from bot.texts import plain
 from handlers import formatting
@@ -58,7 +59,7 @@ async def on_recategorise_to(press: ButtonPress, context: Context) -> str:
 async def on_urgency(press: ButtonPress, context: Context) -> str:
     """改为急 or 改为不急. The button carries the urgency, so that two presses at once don't undo each other."""
     by, urgency = await context.by(press.update), Urgency(press.part(1))
-    changed = await corrections.set_urgency(context.store, context.settings, press.number(0), urgency, by)
+    changed = await despair.set_urgency(context.store, context.settings, press.number(0), urgency, by)
     return plain("toast.changed", value=plain(f"urgency.{changed.urgency}"))
 
 

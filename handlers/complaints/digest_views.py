@@ -17,6 +17,7 @@ from handlers.listing_views import number_buttons
 
 EACH = {1: 6, 2: 3, 3: 2}  # lines of each part, by how many parts there are: it stays on one phone screen
 BUTTONS = 6
+NAMED = 2  # of those that came in the night
 LISTED = 15
 GROUPS = 3
 MORNING = 11  # the hour from which nobody says good morning
@@ -24,11 +25,12 @@ PLACE = 14  # characters of a place, so that a line stays a line on a phone
 
 
 def morning(found: Digest, person: Person, settings: CommunitySettings, now: datetime) -> View:
-    there = [(n, of) for n, of in (("late", found.late), ("today", found.today), ("new", found.new)) if of]
+    there = [(n, of) for n, of in (("late", found.late), ("today", found.today)) if of]
     each = EACH[len(there) or 1]
     parts = [_part(name, of, settings, now, each, alone=len(there) == 1) for name, of in there]
-    count = len(found.late) + len(found.today) + len(found.new)
+    count = len(found.late) + len(found.today)
     hello = say("digest.morning" if settings.local(now).hour < MORNING else "digest.day", name=person.name)
+    parts.append(_new(found.new(now), settings, now))
     text = say("notice.digest", hello=hello, count=count, parts=Html("".join(parts)))
     first = [one for _, of in there for one in of[:each]][:BUTTONS]
     more = ((Button(plain("button.overdue"), callback_data("overdue")),),) if found.late else ()
@@ -41,8 +43,16 @@ def _part(
     """The count and the first lines of a part. Its categories are named only if it is the only part."""
     groups_ = say("digest.groups", groups=_groups(of, settings)) if alone else Html()
     lines = Html("".join(_line(each, settings, now) for each in of[:most]))
-    overnight = name != "new" or settings.local(now).hour < MORNING
-    return say(f"digest.{name}" if overnight else "digest.new.day", count=len(of), groups=groups_, lines=lines)
+    return say(f"digest.{name}", count=len(of), groups=groups_, lines=lines)
+
+
+def _new(new: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> Html:
+    """Which of them came in the night and have nobody yet."""
+    if not new:
+        return Html()
+    numbers = "、".join(each.complaint.number for each in new[:NAMED]) + ("…" if len(new) > NAMED else "")
+    key = "digest.new" if settings.local(now).hour < MORNING else "digest.new.day"
+    return say(key, count=len(new), numbers=numbers)
 
 
 def several(
@@ -79,7 +89,7 @@ def left(name: str, returned: Sequence[Complaint]) -> View:
 
 
 def place(complaint: Complaint) -> str:
-    return formatting.excerpt(formatting.place(complaint.area, complaint.spot, exact=False), PLACE)
+    return formatting.excerpt(formatting.place_of(complaint, exact=False), PLACE)
 
 
 def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> View:

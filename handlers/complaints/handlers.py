@@ -1,22 +1,27 @@
 """Handlers of presses on complaint cards."""
 
+from dataclasses import replace
+
 from bot.complaints import actions, feedback, handing, reading, steps, undoing
 from bot.complaints.casework import promising
 from bot.complaints.complaint import Score, Status
-from bot.complaints.effects import Words
+from bot.complaints.effects import Words, about
 from bot.complaints.lifecycle import Step
 from bot.complaints.promised_time import Day, on_afternoon, promised_in
-from bot.complaints.replying import ready_words
+from bot.complaints.replying import check_fits, ready_words
 from bot.kernel import filling
+from bot.kernel.messages import View
 from bot.ready.refusals import AfternoonOver
 from bot.ready.rules import BuiltIn, in_time
-from bot.texts import plain, speaking
+from bot.texts import plain, say, speaking
 from handlers import formatting
 from handlers.button_press import ButtonPress
 from handlers.complaints import timeline
+from handlers.complaints.card_buttons import rated_rows, rating_rows
 from handlers.complaints.card_data import ComplaintCardData
 from handlers.context import Context
 from handlers.counting import followed
+from handlers.settling import Rows, settle
 
 # Toasts of steps that ask for anything but words.
 ASKED = {Step.DEFER: "toast.reason", Step.WHISTLE: "toast.whistle", Step.CALL_BACK: "toast.call_back"}
@@ -67,6 +72,7 @@ async def on_ready(press: ButtonPress, context: Context) -> str:
     by = await context.by(press.update)
     if one is BuiltIn.AFTERNOON and not in_time(context.settings, by.now):
         raise AfternoonOver
+    await check_fits(context.dependencies.store, press.number(0), one, by)
     with speaking(context.settings.language):
         words = plain(f"ready.say.{one}")
     until = on_afternoon(context.settings, by.now) if one is BuiltIn.AFTERNOON else None
@@ -87,6 +93,7 @@ async def on_rate(press: ButtonPress, context: Context) -> str:
     """满意, 基本满意, 不满意 or 未解决."""
     by, score = await context.by(press.update), Score(press.part(1))
     rated = await actions.rate(context.store, context.settings, press.number(0), score, press.place, by)
+    await _settle_rating(press, context, rated_rows(rated, score, by.now))
     counted = score is Score.UNSOLVED or rated.status is Status.CLOSED
     return plain(f"toast.rate.{score}" if counted else "toast.rate.noted")
 
@@ -94,8 +101,32 @@ async def on_rate(press: ButtonPress, context: Context) -> str:
 async def on_contacted(press: ButtonPress, context: Context) -> str:
     """联系过我 or 没联系过我."""
     yes, by = press.part(1) == "1", await context.by(press.update)
-    await feedback.contacted(context.store, press.number(0), by, yes=yes)
+    said = replace(await feedback.contacted(context.store, press.number(0), by, yes=yes), contacted=yes)
+    await _settle_rating(press, context, rated_rows(said, said.score, by.now))
     return plain(f"toast.contacted.{int(yes)}")
+
+
+async def _settle_rating(press: ButtonPress, context: Context, left: Rows) -> None:
+    """
+    Under a notice in private what was chosen takes the place of the choice. A card is redrawn by itself, and in
+    a group others have yet to choose.
+    """
+    if press.place.chat_id < 0 or press.message_id is None:
+        return
+    async with context.dependencies.store.reading() as tx:
+        card = await tx.cards.at(press.place, press.message_id)
+    if card is None:
+        await settle(press, context, left)
+
+
+async def on_rate_again(press: ButtonPress, context: Context) -> str:
+    """改一下: the scores that are still possible, in a message of their own."""
+    by = await context.by(press.update)
+    complaint = await feedback.to_rerate(context.dependencies.store, press.number(0), by)
+    key = "rate_again.closed" if complaint.status is Status.CLOSED else "rate_again"
+    view = View(say(key, number=complaint.number), rating_rows(complaint))
+    await context.reply(press.update, view, about(complaint))
+    return plain("toast.shown")
 
 
 async def on_follow(press: ButtonPress, context: Context) -> str:

@@ -129,7 +129,7 @@ def line(complaint: Complaint, settings: CommunitySettings) -> Html:
         mark=mark,
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
-        place=formatting.place(complaint.area, complaint.spot, exact=False),
+        place=formatting.place_of(complaint, exact=False),
         status=plain("status.praise" if is_praise(complaint) and filed else f"status.{complaint.status}")
         + (plain("list.line.score", score=plain(f"score.{complaint.score}")) if complaint.score else ""),
     )

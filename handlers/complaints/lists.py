@@ -15,7 +15,7 @@ from bot.orders import lookups as orders
 from bot.texts import plain
 from handlers import head_check
 from handlers.button_press import ButtonPress
-from handlers.complaints import digest_views
+from handlers.complaints import digest_views, nudging
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
 from handlers.complaints.card_data import ComplaintCardData
@@ -35,11 +35,20 @@ async def on_my(update: Update, context: Context) -> None:
 
 
 async def on_status(update: Update, context: Context) -> None:
-    """/status NUMBER: its status; in a group the public card only."""
+    """
+    /status NUMBER: its status; in a group the public card only. In private without a number, or in words that
+    ask how it goes, what the person waits for.
+    """
     message = update.effective_message
     if message is None:
         return
     by = await context.by(update)
+    if message.chat.id > 0 and _number(message, context, by) is None:
+        if await nudging.on_waiting(update, context, message, by):
+            return
+        if not text_of(message).startswith("/"):
+            await on_my(update, context)
+            return
 
     def public(complaint: Complaint, has_card: bool) -> View:
         return cards.public_card(ComplaintCardData(complaint, context.settings, by.now), may_follow=has_card)

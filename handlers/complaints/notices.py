@@ -23,6 +23,7 @@ from handlers.complaints.card_buttons import promise_rows, rating_rows, unsettle
 from handlers.complaints.card_data import keeper_of
 from handlers.contacts_text import gas_of
 
+OVER = f"{DONE}all_clear"
 ANSWERED = frozenset(f"{DONE}{step}" for step in (Step.ANSWER, Step.PROGRESS))  # confirmations
 
 
@@ -45,6 +46,8 @@ def done(sent: Notification, complaint: Complaint, settings: CommunitySettings, 
         raise UnknownKind("notice", sent.name)
     key = _done_key(sent.name, complaint)
     view = View(say(key, number=complaint.number, keeper=keeper_of(complaint)))
+    if sent.name == OVER and complaint.status is Status.FILED:
+        return View(view.text, ((Button(plain("button.all_clear"), callback_data("withdraw", complaint.id)),),))
     return _timed(view, complaint, settings, now) if sent.name in ANSWERED else view
 
 
@@ -63,6 +66,7 @@ def _timed(view: View, complaint: Complaint, settings: CommunitySettings, now: d
 def _done_key(name: str, complaint: Complaint) -> str:
     """The key of a confirmation; some have another where nobody waits, or nobody can press."""
     done, states = name.removeprefix(DONE), {"erased": not complaint.awaited}
+    states["filed"] = complaint.status is Status.FILED
     states["to_call_back"] = needs_call_back(complaint)
     keys = [f"{DONE}{done}.{state}" for state, true in states.items() if true]
     return next((key for key in keys if known(key)), name)
@@ -94,7 +98,7 @@ def notice(
         _key(sent.name, complaint),
         number=complaint.number,
         category=formatting.category(settings, complaint.category),
-        place=formatting.place(complaint.area, complaint.spot, exact=not (in_group or complaint.unnamed)),
+        place=formatting.place_of(complaint, exact=not (in_group or complaint.unnamed)),
         yours=plain("notice.yours") if theirs else "",
         appeal=_appeal_words(complaint, may_appeal=may_appeal),
         way_on=_way_on(sent),

@@ -276,7 +276,9 @@ async def _added(tx: Tx, complaint: Complaint) -> list[str]:
     if not complaint.added:
         return []
     acts = [entry.act for entry in await tx.ledger.of(about(complaint)) if entry.act.act == "supplement"]
-    return [words for act in acts[-ADDED:] if (words := str(act.facts.get("words") or ""))]
+    return [
+        card_data.added(act, words) for act in acts[-ADDED:] if (words := str(act.facts.get("words") or ""))
+    ]
 
 
 async def draw_mine(tx: Tx, card: Card, drawing: Drawing) -> View:

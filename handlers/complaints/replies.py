@@ -8,6 +8,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.effects import about
 from bot.complaints.promised_time import promised_in
 from bot.complaints.replying import Became, Reply
+from bot.intake.impatience import is_impatient
 from bot.intake.smalltalk import is_thanks
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Button, View
@@ -15,6 +16,7 @@ from bot.kernel.store import Prompt
 from bot.texts import plain, say
 from handlers.button_press import callback_data
 from handlers.complaints.casework import show_part
+from handlers.complaints.nudging import on_impatient_reply
 from handlers.context import Context, place_of
 from handlers.incoming import text_of, words
 from handlers.questions import replied_to
@@ -44,6 +46,9 @@ async def on_reply(update: Update, context: Context, complaint_id: int, by: Acto
         await _thanked(update, context, message)
         return True
     if await _answered(update, context, message, complaint_id, by):
+        return True
+    impatient = not said.words.files and is_impatient(said.words.text)
+    if impatient and await on_impatient_reply(update, context, complaint_id, by):
         return True
     until = promised_in(said.words.text, context.settings, by.now)
     became, complaint = await replying.reply(context.store, complaint_id, said, by, until)

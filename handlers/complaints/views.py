@@ -11,7 +11,7 @@ from bot.texts import Html, plain, say
 from handlers import formatting
 from handlers.button_press import callback_data
 from handlers.complaints import whisper_views
-from handlers.complaints.card_buttons import correction_rows, rating_rows, step_buttons
+from handlers.complaints.card_buttons import correction_rows, rated_rows, rating_rows, step_buttons
 from handlers.complaints.card_data import (
     ComplaintCardData,
     keeper_of,
@@ -193,4 +193,6 @@ def _my_rows(shown: ComplaintCardData, *, reporter: bool) -> tuple[tuple[Button,
     corrections = correction_rows(complaint) if complaint.status is Status.FILED and reporter else ()
     appeal = _appeal_rows(shown.goes_on) if shown.survivor and reporter else ()
     alone = whisper_views.keep_rows(complaint) if reporter else ()
-    return (*_rating(shown), *appeal, (*steps, timeline), *alone, *corrections)
+    rated = complaint.score if reporter and complaint.status is Status.CLOSED and shown.rates else None
+    rating = rated_rows(complaint, rated, shown.now) if rated else _rating(shown)
+    return (*rating, *appeal, (*steps, timeline), *alone, *corrections)

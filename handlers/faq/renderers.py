@@ -47,6 +47,8 @@ async def draw_list(tx: Tx, notice: Notification, drawing: Drawing) -> View:
             keys = str(notice.facts["keys"]).split(",")
             entries = await answering.entries_at(tx, place)
             return views.choices([one for one in entries if one.key in keys], day=_day(notice))
+        case "faqs.unknown":
+            return views.unknown()
         case "faqs.built_in":
             return await _built_in(tx, str(notice.facts["key"]), int(notice.facts["area"]), _day(notice))
     raise UnknownKind("notice", notice.name)

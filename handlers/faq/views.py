@@ -38,6 +38,11 @@ def title(key: str, question: str) -> str:
     return plain(f"faq.title.{key}") if key in BUILT_IN else question
 
 
+def unknown() -> View:
+    """A question that the list doesn't know: people answer it, if its author wants that."""
+    return View(say("faqs.unknown"), ((Button(plain("button.fq_ask"), callback_data("fq_staff")),),))
+
+
 def unknown_grid(*, day: int = 0) -> View:
     return View(say("faq.grid.unknown"), (_staff(day),))
 

@@ -3,6 +3,7 @@
 from telegram import Message, Update
 
 from bot.intake import danger_mode, danger_place
+from bot.intake.impatience import is_impatient
 from bot.intake.smalltalk import is_thanks
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
@@ -15,7 +16,7 @@ from handlers.incoming import files_of, said, text_of
 async def taken(update: Update, context: Context, message: Message) -> bool:
     """Whether the message belongs to a danger that its author reported a moment ago; it is added to it then."""
     text = text_of(message)
-    if (not text and not files_of(message)) or is_thanks(text):
+    if (not text and not files_of(message)) or is_thanks(text) or is_impatient(text):
         return False
     by, incoming = await context.by(update), said(message)
     if not by.person_id:
@@ -25,6 +26,13 @@ async def taken(update: Update, context: Context, message: Message) -> bool:
         if not await danger_mode.belongs(tx, incoming, replied, by):
             return False
     return await danger_mode.take(context.store, incoming, by)
+
+
+async def of_neighbour(context: Context, message: Message, by: Actor) -> bool:
+    """Whether the words add to a danger that somebody else told of in that group a moment ago."""
+    if not by.person_id or message.forward_origin is not None:
+        return False
+    return await danger_mode.take_of_neighbour(context.store, said(message), by)
 
 
 async def in_confidence(context: Context, message: Message, by: Actor) -> bool:

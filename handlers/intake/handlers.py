@@ -137,6 +137,9 @@ async def on_group(update: Update, context: Context) -> None:
 
 async def _unaddressed(update: Update, context: Context, message: Message, by: Actor) -> None:
     """Handle words without a mark: a danger, a later part of an album, a reply to the bot, or talk."""
+    theirs = not message.media_group_id and not _is_to_the_bot(message, context)
+    if theirs and await danger_mode.of_neighbour(context, message, by):
+        return
     if await _bare_danger(update, context, message):
         return
     if message.media_group_id:

@@ -36,8 +36,10 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
 async def draw_danger_place(tx: Tx, card: Card, _: Drawing) -> View:
     """Asks the reporter of a danger for its place; in a group without unit and flat."""
     complaint = await tx.complaints.get(card.subject_id)
-    offered = danger_place.choices(await tx.areas.all(), complaint) if card.live else []
-    return views.danger_place(complaint, offered, exact=card.place.chat_id > 0)
+    tree = await tx.areas.all()
+    offered = danger_place.choices(tree, complaint) if card.live else []
+    last = danger_place.last_known(tree, complaint)
+    return views.danger_place(complaint, offered, exact=card.place.chat_id > 0, last=last)
 
 
 async def draw_notice(_: Tx, notice: Notification, __: Drawing) -> View:

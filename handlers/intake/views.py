@@ -114,7 +114,7 @@ def listed(alike: Sequence[Complaint], settings: CommunitySettings) -> Html:
             "card.draft.alike_line",
             number=complaint.number,
             category=formatting.category(settings, complaint.category),
-            place=formatting.place(complaint.area, complaint.spot, exact=False),
+            place=formatting.place_of(complaint, exact=False),
             status=plain(f"status.{complaint.status}"),
         )
         for complaint in alike
@@ -231,12 +231,14 @@ def _quoted(draft: Draft, alike: Sequence[Complaint], submit: Button) -> View:
     return View(say("card.draft.quoted", text=words), (*_joins(draft, alike), (submit, cancel)))
 
 
-def danger_place(complaint: Complaint, offered: Sequence[Area], *, exact: bool) -> View:
-    """Asks for the building and the unit of a danger, by buttons."""
-    place = formatting.place(complaint.area, complaint.spot, exact=exact)
+def danger_place(complaint: Complaint, offered: Sequence[Area], *, exact: bool, last: Area | None) -> View:
+    """Asks for the building and the unit of a danger, by buttons; `last`: the building of an earlier matter."""
+    place = formatting.place_of(complaint, exact=exact)
     buttons = [
         Button(
-            area.name.removeprefix(complaint.area.name) or area.name,
+            plain("button.danger_place.last", place=area.name)
+            if area == last
+            else area.name.removeprefix(complaint.area.name) or area.name,
             callback_data("dg_area", complaint.id, area.id),
         )
         for area in offered
@@ -245,6 +247,10 @@ def danger_place(complaint: Complaint, offered: Sequence[Area], *, exact: bool) 
         return View(say("card.danger_place.known", number=complaint.number, place=place))
     if complaint.spot.building is not None:
         return View(say("card.danger_place.unit", place=place), rows(buttons))
+    if last is not None:
+        return View(
+            say("card.danger_place.remembered", place=last.name), (*rows(buttons[:1]), *rows(buttons[1:], 2))
+        )
     return View(say("card.danger_place"), rows(buttons, 2))
 
 

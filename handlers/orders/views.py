@@ -52,7 +52,7 @@ def order_card(shown: OrderCardData, *, live: bool = True) -> View:
         category=formatting.category(shown.settings, complaint.category),
         urgent=plain("card.order.urgent") if complaint.urgency is Urgency.URGENT else "",
         state=_who(shown),
-        place=formatting.place(complaint.area, complaint.spot, exact=shown.exact),
+        place=formatting.place_of(complaint, exact=shown.exact),
         text=_words(shown),
         words=_last_words(shown),
         due=_due(shown),

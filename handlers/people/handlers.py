@@ -103,8 +103,9 @@ async def on_invite_role(press: ButtonPress, context: Context) -> str:
     by, role = await context.by(press.update), Role(press.part(0))
     async with context.dependencies.store.reading() as tx:
         secretary = await actions.a_secretary(tx, by.person_id)
-        areas = await actions.invitable(tx, secretary)
-        holding = {area.id for area in areas if await actions.invitable(tx, secretary, area.id)}
+        areas = await actions.invitable_as(tx, secretary, role)
+        inside = {area.id: await actions.invitable(tx, secretary, area.id) for area in areas}
+        holding = {area_id for area_id, found in inside.items() if any(one.id != area_id for one in found)}
     await context.reply(press.update, views.invite_areas(role, areas, holding))
     return plain("toast.shown")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.areas.rules import Area
+from bot.areas.rules import Area, Level
 from bot.kernel.messages import Button, View
 from bot.people.rules import PROVIDERS, SECRETARY, Person, Role
 from bot.texts import LANGUAGES, Html, plain, say
@@ -63,14 +63,18 @@ def invite_areas(role: Role, areas: Sequence[Area], holding: Collection[int] = (
     """The areas as buttons; beside those that hold buildings, one that shows these."""
     if not areas:
         return View(say("no_areas"))
-    buttons = tuple(
-        (
-            Button(area.name, callback_data("inv_at", role, area.id)),
-            *([Button(plain("button.inv_in"), callback_data("inv_in", role, area.id))] * (area.id in holding)),
-        )
-        for area in areas[:MOST_ROWS]
-    )
+    buttons = tuple(_area(role, area, holds=area.id in holding) for area in areas[:MOST_ROWS])
     return View(say("invite.area", role=plain(f"role.{role}")), buttons)
+
+
+def _area(role: Role, area: Area, *, holds: bool) -> tuple[Button, ...]:
+    """A building lead has a building: of a grid only those in it are offered."""
+    of_house = area.level in (Level.BUILDING, Level.UNIT)
+    label = "button.inv_in.unit" if of_house else "button.inv_in"
+    inside = [Button(plain(label), callback_data("inv_in", role, area.id))] if holds else []
+    if role is Role.BUILDING_LEAD and holds and not of_house:
+        return (Button(plain("button.inv_in.of", area=area.name), callback_data("inv_in", role, area.id)),)
+    return (Button(area.name, callback_data("inv_at", role, area.id)), *inside)
 
 
 def link_for_role(role: Role, area: Area, link: str) -> View:

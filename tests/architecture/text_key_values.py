@@ -19,6 +19,7 @@ from bot.complaints.casework.promising import TAKEN_BACK
 from bot.complaints.complaint import Score, Status
 from bot.complaints.leaving import HANDED_BACK
 from bot.complaints.lifecycle import STEPS, Offered, Step
+from bot.complaints.nudging import NUDGE
 from bot.complaints.sla import promises
 from bot.complaints.sla.deadlines import LATE
 from bot.complaints.sla.first_holder import NOT_ACCEPTED
@@ -155,7 +156,7 @@ PROBLEMS = {
 ACTS = passed_to("record", "save_step", "enter_late") | {
     *(HANDED_BACK, names.ASKED, names.SHOWN, talking.ASKED, KEPT, PUBLISHED),
     *(promises.KEPT, promises.MISSED, "promise_ahead", "promise_late", TAKEN_BACK),
-    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED),
+    *(LATE, "defer_agreed", "defer_refused", WAITS, FELL_BACK, NOT_ACCEPTED, NUDGE),
 }
 SPOKEN = [
     *product(["clock"], SlaTarget),

@@ -29,7 +29,7 @@ from bot.complaints.complaint import (
 )
 from bot.complaints.feedback import CONTACTED
 from bot.complaints.filing import Told
-from bot.complaints.lifecycle import STEPS
+from bot.complaints.lifecycle import BEING_WORKED, STEPS, Step
 from bot.complaints.lookups import CATEGORY, GRID, STATUS
 from bot.complaints.notices import BATCHED, NOTICES, UNCLAIMED
 from bot.complaints.promised_time import Day
@@ -152,7 +152,11 @@ EVERY: Mapping[str, Iterable[object]] = {
     "command.{}": REGISTRY.commands,
     "config.{}": CONFIG,
     "done.{}": CONFIRMED,
-    "done.{}.{}": [*product(["answer", "progress", "resolve"], ["erased"]), ("resolve", "to_call_back")],
+    "done.{}.{}": [
+        ("all_clear", "filed"),
+        *product(["answer", "progress", "resolve"], ["erased"]),
+        ("resolve", "to_call_back"),
+    ],
     "digest.{}": ("late", "today", "new"),
     "file.{}": FileKind,
     "holidays.{}": by_codes("bot/kernel/workdays.py"),
@@ -175,7 +179,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "notice.danger.{}": {*Danger, "told", "told_openly"},
     "trouble.left.{}": ("missed", "complaints"),
     "notice.{}.erased": ("late", "release"),
-    "notice.{}.alarm": ("waits",),
+    "nudge.not_now.{}": ("NudgedLately", "SleepingNow"),
+    "notice.{}.alarm": ("waits", STEPS[Step.CLAIM].act),
     "notice.{}": {*NOTICES} - {UNCLAIMED}
     | {f"topic.{name}" for name in TOPIC_NOTICES}
     | {f"order.{name}" for name in ORDER_NOTICES}
@@ -220,6 +225,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "slow.{}": {*SLOW.values(), "submit", "file"},
     "span.{}": ("days", "hours", "minutes"),
     "stage.{}": Stage,
+    "standing.{}": {*BEING_WORKED, Status.RESOLVED, "promised"},
     "status.{}": Status,
     "step.{}": [name for name, _ in TOPIC_STEPS],
     "faq.answer.{}": OWN_ANSWERS,

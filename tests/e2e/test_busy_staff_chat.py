@@ -167,3 +167,29 @@ async def test_what_is_too_old_to_be_deleted_loses_its_buttons(town: Town, li: P
     await town.winds(timedelta(days=2, minutes=1))
     wang.says("/task 26-0001", STAFF)
     assert not (await card.shows("请看最新的一张")).labels
+
+
+async def test_the_leaders_day_counts_what_the_board_counts(
+    town: Town, li: Person, chen: Person, sun: Person
+) -> None:
+    sun.starts()
+    await sun.sees("我是")
+    await filed(town, li, "3号楼楼道灯坏了")
+    await town.winds(timedelta(minutes=30))
+    chen.says("#诉求 9号楼门禁坏了", RESIDENTS)
+    await chen.sees("26-0002", RESIDENTS)
+    board = await board_of(town)
+    assert "超时 1　今天到期 1" in board.text
+    day = await sun.sees("孙网格长，您好", after=sun.says("今日"))
+    assert "已超时 1 件" in day.text
+    assert "今天到期 1 件" in day.text
+    assert "其中 2 件新来，还没人接单：26-0001、26-0002" in day.text
+
+
+async def test_a_danger_is_the_first_task(town: Town, li: Person, wang: Person) -> None:
+    wang.starts()
+    await filed(town, li, "3号楼楼道灯坏了")
+    await filed(town, li, "9号楼着火了")
+    waiting = await wang.sees("待接单 2 件", after=wang.says("待办"))
+    assert waiting.labels == ["26-0002", "26-0001"]
+    assert waiting.text.index("26-0002") < waiting.text.index("26-0001")

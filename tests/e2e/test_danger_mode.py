@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.areas.rules import Level
-from bot.complaints.complaint import Complaint, Spot
+from bot.complaints.complaint import Complaint, Spot, Status
 from tests.e2e.town import OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town, words_of
 
 
@@ -243,3 +243,157 @@ async def test_a_danger_is_answered_before_a_draft_that_waits(town: Town, li: Pe
     answers = [raw for raw in town.world.messages(li.id) if raw["message_id"] > said.id]
     assert "120" in words_of(answers[0])
     assert "提交" in draft.labels
+
+
+async def test_a_place_from_before_is_marked_as_remembered_and_asked_for(
+    town: Town, li: Person, wang: Person
+) -> None:
+    said = li.says("双怡苑9号楼楼道灯坏了")
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    await wang.sees("26-0001", STAFF)
+    said = li.says("我家着火了")
+    asked = await li.sees("几号楼几单元", after=said)
+    assert asked.labels[:2] == ["还在双怡苑9号楼", "双怡苑3号楼"]
+    assert "现在就有人来" not in "".join(words_of(raw) for raw in town.world.messages(li.id))
+    card = await wang.sees("26-0002", STAFF)
+    assert "可能在双怡苑9号楼（上次说的）" in card.text
+    wang.starts()
+    await wang.sees("您好")
+    assert "可能在双怡苑9号楼" in (await wang.sees("26-0002", after=wang.says("待办"))).text
+    await li.taps(asked, "还在双怡苑9号楼")
+    await card.shows("📍 双怡苑9号楼")
+    assert "上次说的" not in card.text
+    assert not (await complaint(town, 2)).remembered
+
+
+@pytest.mark.parametrize("words", ["9号楼", "在双怡苑3号楼1单元"])
+async def test_words_that_name_the_place_take_the_mark_away(
+    town: Town, li: Person, wang: Person, words: str
+) -> None:
+    said = li.says("双怡苑9号楼楼道灯坏了")
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    li.says("我家着火了")
+    card = await wang.sees("26-0002", STAFF)
+    assert "上次说的" in card.text
+    li.says(words)
+    await card.shows("📍 已补充")
+    assert "上次说的" not in card.text
+
+
+@pytest.mark.parametrize(("words", "chat"), [("9号楼着火了", 0), ("着火了", RESIDENTS)])
+async def test_a_place_that_was_said_has_no_mark(
+    town: Town, li: Person, wang: Person, words: str, chat: int
+) -> None:
+    said = li.says("双怡苑9号楼楼道灯坏了")
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    li.says(words, chat or None)
+    assert "上次说的" not in (await wang.sees("26-0002", STAFF)).text
+
+
+async def test_who_took_a_danger_is_said_once_it_is_claimed(town: Town, li: Person, wang: Person) -> None:
+    card = await endangered(li, wang)
+    assert "王师傅" not in "".join(words_of(raw) for raw in town.world.messages(li.id))
+    await wang.taps(card, "接单")
+    assert "王师傅接了诉求 26-0001" in (await li.sees("马上打电话")).text
+
+
+async def test_ready_answers_fit_a_danger(town: Town, li: Person, wang: Person, sun: Person) -> None:
+    sun.starts()
+    sun.says("/ready")
+    await sun.taps(await sun.sees("常用答复"), "添加常用答复")
+    sun.says("配件到了，明天上午来换", reply_to=await sun.sees("要加哪句答复"))
+    await sun.sees("添加好了")
+    card = await endangered(li, wang)
+    await wang.taps(card, "接单")
+    await card.offers("💬 我这就赶过去")
+    assert [label for label in card.labels if label.startswith("💬")] == [
+        "💬 我这就赶过去",
+        "💬 已经打了急救电话",
+    ]
+    assert "等不了" in await wang.forges(card, "ready:1:afternoon")
+    assert "等不了" in await wang.forges(card, "ready_own:1:1")
+    assert "已答复" in await wang.taps(card, "💬 我这就赶过去")
+
+
+@pytest.mark.parametrize("words", ["谢谢，火灭了", "没事了，虚惊一场", "人都出来了，不用来了"])
+async def test_an_all_clear_belongs_to_the_danger_and_may_close_it(
+    town: Town, li: Person, wang: Person, words: str
+) -> None:
+    await endangered(li, wang)
+    await town.winds(timedelta(minutes=50))  # the danger's half hour is over
+    said = li.says(words)
+    answer = await li.sees("没事就好", after=said)
+    assert answer.labels == ["不用来了，结束"]
+    await wang.sees(words, STAFF)
+    await li.taps(answer, "不用来了，结束")
+    assert (await complaint(town)).status is Status.WITHDRAWN
+    assert await count(town) == 1
+    assert not [m for m in town.world.messages(li.id) if "请看看对不对" in m.get("text", "")]
+
+
+async def test_an_all_clear_reaches_who_took_it(town: Town, li: Person, wang: Person) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    await wang.taps(await endangered(li, wang), "接单")
+    said = li.says("火扑灭了，谢谢王师傅")
+    answer = await li.sees("没事就好", after=said)
+    assert answer.labels == []
+    await wang.sees("火扑灭了")
+
+
+async def test_not_yet_over_is_no_all_clear(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang)
+    li.says("火灭了但里面还有人")
+    await li.sees("已补充到诉求")
+    assert not [m for m in town.world.messages(li.id) if "没事就好" in m.get("text", "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["我也看见了 是502", "现在楼道全是烟", "里面还有个老人", "我打了119，消防快到了"]
+)
+async def test_a_neighbours_words_reach_who_goes_there_and_file_nothing(
+    town: Town, li: Person, chen: Person, wang: Person, words: str
+) -> None:
+    wang.starts()
+    await wang.sees("您好")
+    li.says("9号楼着火了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await card.shows("王师傅")
+    said = chen.says(words, RESIDENTS)
+    await card.shows(f"邻居说：{words}")
+    assert words in (await wang.sees("邻居")).text
+    await town.quiet()
+    assert said.reactions == ["👍"]
+    assert await count(town) == 1
+
+
+@pytest.mark.parametrize("words", ["太吓人了", "怎么了？哪栋楼", "大家注意安全", "谁家有酱油"])
+async def test_talk_after_a_danger_stays_talk(
+    town: Town, li: Person, chen: Person, wang: Person, words: str
+) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    said = chen.says(words, RESIDENTS)
+    await town.quiet()
+    assert "邻居说" not in card.text
+    assert said.reactions == []
+
+
+async def test_a_neighbours_own_danger_is_filed(town: Town, li: Person, chen: Person, wang: Person) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    chen.says("3号楼有人晕倒了", RESIDENTS)
+    await wang.sees("26-0002", STAFF)
+
+
+async def test_after_the_half_hour_neighbours_talk_again(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("9号楼着火了", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    await town.winds(timedelta(minutes=31))
+    said = chen.says("我也看见了 是502", RESIDENTS)
+    await town.quiet()
+    assert said.reactions == []
+    assert not [raw for raw in town.world.messages(STAFF) if "502" in words_of(raw)]

@@ -76,3 +76,18 @@ async def test_a_danger_between_workers_is_their_talk(town: Town, wang: Person) 
     wang.says("9号楼着火了，我过去", STAFF)
     await town.quiet()
     assert bots_words(town, STAFF) == ""
+
+
+async def test_despair_promises_nobody_and_stays_urgent(town: Town, li: Person, wang: Person) -> None:
+    li.says("我不想活了")
+    answer = await li.sees("12356")
+    assert "来找您" not in answer.text
+    assert "通知网格员" in answer.text
+    mine = await li.sees("26-0001")
+    assert "改为不急" not in mine.labels
+    card = await wang.sees("26-0001", STAFF)
+    assert "改为不急" not in card.labels
+    for person, message in ((li, mine), (wang, card)):
+        assert "一直按急件办" in await person.forges(message, "urgency:1:normal")
+    await wang.taps(card, "接单")
+    await li.sees("王师傅接了诉求 26-0001")

@@ -148,8 +148,7 @@ async def test_the_secretary_s_own_answer_holds_at_once(town: Town, li: Person, 
         await secretary.taps(await secretary.sees("要删除", after=begun), "确定删除") == "已删除：物业费怎么交"
     )
     await one.shows("已删除")
-    begun = li.says("物业费在哪里交")
-    await li.sees("请看看对不对", after=begun)  # nobody answers it any more
+    await asks(li, "物业费在哪里交", "生活缴费")  # the built-in answer holds again
 
 
 async def test_an_own_answer_replaces_the_built_in_one(town: Town, li: Person, secretary: Person) -> None:
@@ -242,10 +241,8 @@ async def test_a_built_in_question_is_switched_off_and_comes_back(
     await secretary.taps(await secretary.sees("常见问题", after=begun), "管理问题")
     toast = await secretary.taps(await secretary.sees("要改哪个问题", after=begun), "停用：怎么换物业")
     assert "不再自动回答" in toast
-    said = li.says("怎么换物业")
-    await li.sees("请看看对不对", after=said)  # people answer it
-    li.says("取消")
-    await town.quiet()
+    told = await asks(li, "怎么换物业", "答不上来")  # people answer it
+    assert told.labels == ["转给社区来答"]
     li.says("/faq")
     assert "怎么换物业" not in (await li.sees("常见问题")).labels
     begun = secretary.says("/faq")
@@ -284,3 +281,42 @@ async def test_handed_to_people_under_the_call_it_belongs_to_the_day(
     await town.quiet()
     async with town.minyi.store.reading() as tx:
         assert len(await tx.appointments.heard(1)) == 1
+
+
+@pytest.mark.parametrize(("words", "answer"), [
+    ("水费怎么交", "生活缴费"), ("电费在哪儿缴啊", "生活缴费"), ("物业费", "生活缴费"),
+    ("医保在哪交", "12393"), ("养老金认证怎么弄", "12333"),
+    ("居委会在哪", "先打电话"), ("你们周末上班吗", "先打电话"),
+    ("我想加装电梯", "四分之三"), ("想给我妈申请低保", "低保标准"), ("居住证咋办", "派出所"),
+    ("旧家具扔哪", "大件垃圾"), ("养狗要登记吗", "狂犬疫苗"), ("怎么当志愿者", "志愿服务网"),
+    ("装修押金怎么退", "承重墙"),
+    ("派出所电话有吗", "110"), ("开锁电话有没有", "110"), ("报修打哪个号码", "110"),
+    ("怎么投诉物业", "一句话"), ("怎么查自己的诉求", "没有"),
+])  # fmt: skip
+async def test_everyday_questions_are_answered_and_begin_no_draft(
+    town: Town, li: Person, words: str, answer: str
+) -> None:
+    said = li.says(words)
+    await li.sees(answer, after=said)
+    await town.quiet()
+    assert not [m for m in town.world.messages(li.id) if "请看看对不对" in m.get("text", "")]
+
+
+@pytest.mark.parametrize("words", ["疫苗在哪打", "快递柜在哪", "车位一个月多少钱", "房产证什么时候能办"])
+async def test_a_question_that_nobody_wrote_down_waits_for_a_press(
+    town: Town, li: Person, wang: Person, words: str
+) -> None:
+    told = await asks(li, words, "答不上来")
+    assert await filed(town) == []
+    await li.taps(told, "转给社区来答")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert (await tx.drafts.open_of((await tx.people.by_telegram(100)).id, li.id)) is not None
+
+
+@pytest.mark.parametrize("words", [
+    "物业费这么贵还没人打扫", "想在小区里加几个健身器材", "快递柜坏了谁修", "双怡苑9号楼什么时候供暖",
+])  # fmt: skip
+async def test_what_is_more_than_a_question_begins_a_draft(town: Town, li: Person, words: str) -> None:
+    said = li.says(words)
+    await li.sees("请看看对不对", after=said)

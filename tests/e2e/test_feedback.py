@@ -1,5 +1,7 @@
 """After 办结: three questions by two taps, and what is wrong reaches the worker and the leader at once."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.complaints.complaint import Score, Status
@@ -116,7 +118,7 @@ async def test_a_follower_who_is_dissatisfied_is_heard_once(
     wang.says("通开了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
     result = await chen.sees("办结了")
     for _ in range(3):
-        await chen.taps(result, "不满意")
+        await chen.forges(result, "rate:1:dissatisfied")  # the button itself went with the first press
     await town.quiet()
     heard = [raw for raw in town.world.messages(wang.id) if "居民评了" in raw.get("text", "")]
     assert len(heard) == 1
@@ -132,3 +134,37 @@ async def test_no_mark_of_the_format_is_read_as_words(town: Town, li: Person, wa
     await wang.taps(card, "办结")
     wang.says("换好了", STAFF, reply_to=await wang.sees("办理结果", STAFF))
     assert "<b>" not in (await li.sees("请您点两下")).text
+
+
+async def test_after_a_rating_stands_what_was_chosen_and_how_to_change_it(
+    town: Town, li: Person, wang: Person
+) -> None:
+    result = await resolved(li, wang)
+    await li.taps(result, "满意")
+    await result.offers("⭐ 满意 · 改一下")
+    assert result.labels == ["⭐ 满意 · 改一下", "☎ 联系过我", "没联系过我"]
+    await li.taps(result, "☎ 联系过我")
+    await town.quiet()
+    assert result.labels == ["⭐ 满意 · 改一下"]
+    said = li.says("/status 26-0001")
+    mine = await li.sees("26-0001", after=said)
+    assert "⭐ 满意 · 改一下" in mine.labels
+    assert "未解决" not in mine.labels
+    await li.taps(result, "⭐ 满意 · 改一下")
+    again = await li.sees("要是其实没办好")
+    assert again.labels == ["未解决"]
+    await li.taps(again, "未解决")
+    await town.quiet()
+    assert await status(town) is Status.CLAIMED
+    assert again.labels == []
+
+
+async def test_nobody_else_and_nobody_too_late_changes_a_rating(
+    town: Town, li: Person, wang: Person, chen: Person
+) -> None:
+    result = await resolved(li, wang, chen)
+    assert "反映人" in await chen.forges(await chen.sees("您好"), "rate_again:1")
+    await li.taps(result, "满意")
+    await result.offers("⭐ 满意 · 改一下")
+    await town.winds(timedelta(days=15))
+    assert "14" in await li.taps(result, "⭐ 满意 · 改一下")

@@ -91,15 +91,15 @@ async def test_every_key_of_every_role_is_answered(town: Town, role: Role, langu
         assert LANGUAGES[language]["button.submit"] not in answer.labels, key  # it was no report
 
 
-async def test_the_lists_show_who_waits_longest_first_with_the_first_words(town: Town) -> None:
+async def test_the_lists_show_what_is_urgent_first_with_the_first_words(town: Town) -> None:
     li, wang = town.person(100, "李阿姨"), await opens(town, 7, "王师傅")
     for words in (LAMP, LEAK):
         li.says(f"#诉求 {words}", RESIDENTS)
         await wang.sees(words, STAFF)
         await town.winds(timedelta(minutes=1))
     waiting = await wang.sees("待接单 2 件", after=wang.says("待办"))
-    assert waiting.text.index("路灯不亮") < waiting.text.index("下水道")
-    assert waiting.labels == ["26-0001", "26-0002"]
+    assert waiting.text.index("下水道") < waiting.text.index("路灯不亮")  # urgent
+    assert waiting.labels == ["26-0002", "26-0001"]
     await wang.taps(await wang.sees(LEAK, STAFF), "接单")
     mine = await wang.sees("我在办", after=wang.says("我在办"))
     assert "下水道" in mine.text

@@ -294,3 +294,43 @@ async def test_a_staff_chat_has_its_menu_as_soon_as_it_is_bound(town: Town, zhou
     await zhou.taps(await zhou.sees("这个群是做什么的", NEW_GROUP), "工作群")
     await zhou.taps(await zhou.sees("属于哪里", NEW_GROUP), "林华苑")
     await town.world.until(lambda: f"chat:{NEW_GROUP}::" in town.world.commands)
+
+
+async def test_a_building_lead_is_invited_to_a_building(town: Town, zhou: Person, wang: Person) -> None:
+    zhou.says("/invite")
+    await zhou.taps(await zhou.sees("请点一个角色"), "楼栋长")
+    offered = await zhou.sees("楼栋长负责哪里")
+    assert offered.labels == ["双怡苑3号楼", "双怡苑9号楼", "双怡苑13号楼", "林华苑1号楼"]
+    await zhou.taps(offered, "双怡苑9号楼")
+    assert "楼栋长" in (await zhou.sees("7 天内有效")).text
+    begun = zhou.says("/invite")
+    await zhou.taps(await zhou.sees("请点一个角色", after=begun), "网格员")
+    assert (await zhou.sees("网格员负责哪里", after=begun)).labels[0] == "双怡苑"
+
+
+@pytest.mark.parametrize(("typed", "who", "answers"), [
+    ("/log", "li", "/my"), ("/export", "li", "/privacy"), ("/abc", "li", "/report"),
+    ("/contact", "li", "/contacts"),
+    ("/log", "wang", "/ledger"), ("/export", "zhou", "/staff"), ("/task_list", "wang", "/task"),
+])  # fmt: skip
+async def test_an_unknown_command_says_what_there_is(
+    town: Town, li: Person, wang: Person, zhou: Person, typed: str, who: str, answers: str
+) -> None:
+    person = {"li": li, "wang": wang, "zhou": zhou}[who]
+    person.says(typed)
+    told = await person.sees(f"没有 {typed} 这个命令")
+    assert f"\n{answers} " in told.text
+
+
+async def test_of_too_many_buildings_the_grids_lead_to_them(town: Town, zhou: Person) -> None:
+    async with town.minyi.store.transaction() as tx:
+        grid = await tx.areas.by_code("G1")
+        assert grid is not None
+        for number in range(20, 70):
+            await tx.areas.add(f"N{number}", f"双怡苑{number}号楼", Level.BUILDING, grid.id)
+    zhou.says("/invite")
+    await zhou.taps(await zhou.sees("请点一个角色"), "楼栋长")
+    grids = await zhou.sees("楼栋长负责哪里")
+    assert grids.labels == ["双怡苑的楼…", "林华苑的楼…"]
+    await zhou.taps(grids, "林华苑的楼…")
+    assert (await zhou.sees("楼栋长负责哪里", after=grids)).labels == ["林华苑1号楼"]

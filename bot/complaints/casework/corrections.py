@@ -54,15 +54,22 @@ async def recategorise(
 async def set_urgency(
     store: Store, settings: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
 ) -> Complaint:
-    """改为急 or 改为不急. An urgency it has already changes nothing and leaves no ledger entry."""
+    """Like `set_urgency_in`, in a transaction of its own."""
     async with store.transaction() as tx:
-        complaint = await correctable(tx, complaint_id, by)
-        if complaint.urgency is urgency:
-            return complaint
-        changed = replace(complaint, urgency=urgency)
-        await save_step(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
-        # The limits stay, but the warning may move: an urgent one comes at night, too.
-        await deadlines.recount(tx, settings, changed, by.now)
+        return await set_urgency_in(tx, settings, complaint_id, urgency, by)
+
+
+async def set_urgency_in(
+    tx: Tx, settings: CommunitySettings, complaint_id: int, urgency: Urgency, by: Actor
+) -> Complaint:
+    """改为急 or 改为不急. An urgency it has already changes nothing and leaves no ledger entry."""
+    complaint = await correctable(tx, complaint_id, by)
+    if complaint.urgency is urgency:
+        return complaint
+    changed = replace(complaint, urgency=urgency)
+    await save_step(tx, by, "urgency", complaint, changed, was=complaint.urgency, now=urgency)
+    # The limits stay, but the warning may move: an urgent one comes at night, too.
+    await deadlines.recount(tx, settings, changed, by.now)
     return changed
 
 

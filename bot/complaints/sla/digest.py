@@ -41,14 +41,27 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A morning's work, each complaint once, longest overdue first."""
+    """A day's work, each complaint once, longest overdue first; counted as on a staff chat's board."""
 
     late: Sequence[Ahead] = ()
     today: Sequence[Ahead] = ()
-    new: Sequence[Ahead] = ()  # filed in the night and not claimed yet
 
     def __bool__(self) -> bool:
-        return bool(self.late or self.today or self.new)
+        return bool(self.late or self.today)
+
+    def new(self, now: datetime) -> list[Ahead]:
+        """Those among them that were filed in the night and that nobody has claimed."""
+        return [
+            each
+            for each in (*self.late, *self.today)
+            if each.complaint.claimed_by is None and each.complaint.filed_at >= now - NIGHT
+        ]
+
+
+def of_today(found: Sequence[Ahead], now: datetime) -> Digest:
+    """The late ones and the rest: the one count of the board, of /overdue, and of 今日."""
+    late = [each for each in found if each.over(now)]
+    return Digest(late, [each for each in found if not each.over(now)])
 
 
 def theirs(complaint: Complaint, person: Person) -> bool:
@@ -76,16 +89,17 @@ async def _ahead(tx: Tx, person: Person, until: datetime, *, overseen: bool = Fa
 
 async def overdue(tx: Tx, person: Person, now: datetime) -> list[Ahead]:
     """The late complaints of a person, longest first; of the subdistrict all below it."""
-    return [each for each in await _ahead(tx, person, now, overseen=True) if each.over(now)]
+    return list(of_today(await _ahead(tx, person, now, overseen=True), now).late)
 
 
 async def morning(tx: Tx, settings: CommunitySettings, person: Person, now: datetime) -> Digest:
-    """The complaints that are late, due by midnight, or filed in the night."""
-    midnight = settings.local(now).replace(hour=23, minute=59, second=59)
-    all_ = await _ahead(tx, person, midnight)
-    new = [a for a in all_ if a.complaint.claimed_by is None and a.complaint.filed_at >= now - NIGHT]
-    late = [each for each in all_ if each.over(now) and each not in new]
-    return Digest(late, [each for each in all_ if each not in new and each not in late], new)
+    """The complaints that are late, or due by midnight."""
+    return of_today(await _ahead(tx, person, midnight(settings, now)), now)
+
+
+def midnight(settings: CommunitySettings, now: datetime) -> datetime:
+    """The last second of the day."""
+    return settings.local(now).replace(hour=23, minute=59, second=59)
 
 
 async def _load(tx: Tx, person_id: int) -> Person:

@@ -9,7 +9,7 @@ from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import about
 from bot.complaints.hearing import staff_binding
 from bot.complaints.showing import is_staff_chat
-from bot.complaints.sla.digest import Ahead
+from bot.complaints.sla.digest import Ahead, midnight, of_today
 from bot.complaints.store import Search, Tx
 from bot.kernel.reading import Reads, Sight
 from bot.people.reading import Reader
@@ -31,15 +31,14 @@ class Overview:
 
 async def overview(tx: Tx, settings: CommunitySettings, area: Area, reader: Reader, now: datetime) -> Overview:
     """The work whose nearest staff chat speaks for `area`, as far as `reader` may read it."""
-    midnight = settings.local(now).replace(hour=23, minute=59, second=59)
     due: dict[int, Ahead] = {}
-    for complaint, timed in await tx.clocks.due_by(midnight, (area.id,), NOBODY):
+    for complaint, timed in await tx.clocks.due_by(midnight(settings, now), (area.id,), NOBODY):
         due.setdefault(complaint.id, Ahead(complaint, timed))
     filed = Search(frozenset({Status.FILED}), area_ids=(area.id,), praise=False, openly=True, limit=MOST)
     waiting = [one for one in await tx.complaints.search(filed) if await _stands(tx, area, reader, one)]
     ahead = [one for one in due.values() if await _stands(tx, area, reader, one.complaint)]
-    late = [one for one in ahead if one.over(now)]
-    return Overview(area, len(waiting), late, [one for one in ahead if one not in late])
+    counted = of_today(ahead, now)
+    return Overview(area, len(waiting), counted.late, counted.today)
 
 
 async def _stands(tx: Tx, area: Area, reader: Reader, complaint: Complaint) -> bool:

@@ -161,6 +161,7 @@ TEXTS = {
     "toast.offer.asks": "Please see the card below: one tap is enough",
     "refusal.NotYourOffer": "A neighbour said this, and only they can press. If it happens to you, too, write your own line with /report.",
     "refusal.OfferOver": "This was filed before, or half an hour has passed, or the words were deleted. To report it, write /report and what it is about.",
+    "place.remembered": "maybe {place} (from before)",
     "place.unknown": "place not clear yet",
     "timeline": "<b>Complaint {number}</b> · {status}\n{lines}",
     "timeline.alert": "{number} · {status}\n{lines}",
@@ -193,6 +194,7 @@ TEXTS = {
     "timeline.urgency": "urgency corrected",
     "timeline.place": "place corrected",
     "timeline.with_files": " ({count} files)",
+    "notice.claimed.alarm": "👷 {worker} has taken on complaint {number} ({category}) and reads what you say. Go on; if it gets worse or takes too long, call at once.",
     "notice.claimed": "👷 {worker} has taken on {yours}complaint {number} ({category}) and will let you know.",
     "notice.answer": "💬 {worker} on complaint {number}:\n{words}{promised}",
     "notice.progress": "🔧 News on complaint {number} from {worker}:\n{words}{promised}",
@@ -267,10 +269,16 @@ TEXTS = {
     "notice.placed": "📍 Complaint {number}: place <b>added</b>, {place}.",
     "done.danger_place": "📍 The place is added to complaint {number}; whoever comes sees it at once. Go on: all of it counts as this one.",
     "done.danger_more": "📍 Added to complaint {number}; whoever comes sees it at once.",
+    "card.danger_place.remembered": "📍 Quickly: <b>which building, which unit</b>? Last time it was {place}: if it is there, press the first button, else another, or just say it.",
+    "button.danger_place.last": "Yes, {place}",
+    "done.all_clear": "What a relief! Your words stand on complaint {number}, and who took it reads them at once.",
+    "done.all_clear.filed": "What a relief! Your words stand on complaint {number}. If nobody has to come, press the button; if somebody should still look, leave it.",
+    "button.all_clear": "Nobody has to come, close it",
     "card.danger_place": "📍 Quickly: <b>which building, which unit</b>? Press one, or just say it.",
     "card.danger_place.unit": "📍 {place}: <b>which unit</b>? Press one, or just say it.",
     "card.danger_place.known": "📍 Place of complaint {number}: {place}. Go on: all of it counts as this one.",
     "card.staff.added": "\n📍 Added",
+    "card.staff.added.neighbour": "a neighbour: {words}",
     "card.staff.added.line": "\n　· {words}",
     "notice.despair": "🚨 Complaint {number} ({place}): somebody says they <b>don't want to live</b>. Please go to them now, best somebody they know; stay with them, and don't discuss it in a group. If hurt, or standing somewhere high, call <b>120</b> and <b>110</b> first; counselling <b>12356</b>.",
     "notice.danger.gas": (
@@ -295,7 +303,7 @@ TEXTS = {
     "notice.danger.collapse": "🚨 <b>Get away</b> from it and take others along. Call <b>119</b> now, <b>120</b> if somebody is hurt.",
     "notice.danger.missing": "🚨 Don't wait: call <b>110</b> now. Say the name, age, clothes, and when and where they were last seen.",
     "notice.danger.despair": (
-        "👂 I have read what you say. You are not alone; somebody is coming to you now.\n"
+        "👂 I have read what you say. You are not alone.\n"
         "Please don't go away, stay with somebody you trust. To talk, call <b>12356</b>, at any hour and without a name.\n"
         "If you took something, are hurt or stand somewhere high, call <b>120</b> or <b>110</b> now."
     ),

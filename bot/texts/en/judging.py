@@ -9,6 +9,25 @@ TEXTS = {
         "⏳ {yours} complaint {number}: people were called again, and the <b>{level}</b> knows. Don't wait for them: fire or "
         "trapped <b>119</b>, hurt or ill <b>120</b>, violence <b>110</b>; if it is hard to go on, <b>12356</b> listens at any hour."
     ),
+    "standing.filed": "📋 Complaint {number} ({category}), filed {filed}: nobody has taken it on yet{late}.",
+    "standing.claimed": "📋 Complaint {number} ({category}): {worker} took it on {claimed} and hasn't answered you yet{late}.",
+    "standing.answered": "📋 Complaint {number} ({category}): {worker} is working on it and hasn't said by when{late}.",
+    "standing.promised": "📋 Complaint {number} ({category}): {worker} is working on it and promised it by <b>{until}</b>{late}.",
+    "standing.deferred": "📋 Complaint {number} ({category}): {worker} says it has to wait: {reason}, until <b>{waits}</b>.",
+    "standing.resolved": "📋 Complaint {number} ({category}): {worker} says it is done and waits for your word. If it isn't, press “Not solved”.",
+    "standing.late": ", {over} late",
+    "nudge.which": "You wait for {count} complaints. Which one do you mean?",
+    "nudge.workers": "the grid workers",
+    "nudge.done": "\n📣 I have reminded {who}. If nothing happens until {at}, you can do so again.",
+    "nudge.done.leader": "\n📣 I have reminded {who} and told who leads there. If nothing happens until {at}, you can do so again.",
+    "nudge.not_now.NudgedLately": "\nThey were reminded a while ago; the next time is after {at}.",
+    "nudge.not_now.SleepingNow": "\nIt is night; from {at} I can remind them. If there is danger, say it: then somebody is woken.",
+    "button.how_far": "{number} {words}",
+    "button.nudge": "📣 Remind them",
+    "notice.nudge": "📣 Complaint {number} ({category}, {place}): the resident is waiting. Please look at it now and give them a word.",
+    "timeline.nudge": "the resident asked for haste",
+    "refusal.NudgedLately": "They were reminded a while ago; the next time is after {at}.",
+    "refusal.SleepingNow": "It is night; from {at} I can remind them. If there is danger, say it.",
     "notice.fell_back": (
         "↩️ {yours} complaint {number} ({category}): whoever claimed it did nothing, so others are asked to take it, and the "
         "<b>{level}</b> has been told; expect a word by <b>{until}</b>."
@@ -60,6 +79,9 @@ TEXTS = {
         "Two taps, please: <b>how it was done</b>, and <b>whether anybody contacted you</b>. "
         "If you press nothing for 3 days, it is closed as agreed."
     ),
+    "button.rate_again": "⭐ {score} · change",
+    "rate_again": "What shall the score of complaint {number} be?",
+    "rate_again.closed": "Complaint {number} was closed by your score. If it isn't done after all, press “Not solved” and it is taken up again.",
     "button.contacted.1": "☎ I was contacted",
     "button.contacted.0": "Nobody contacted me",
     "toast.contacted.1": "Noted: you were contacted",

@@ -32,6 +32,8 @@ TEXTS = {
     "join.done.delegate": "Welcome, {name}! You are now {role} of {area}.",
     "secretary.first": "Welcome, {name}! You are now the secretary of {area}.\n\nNext:\n1. Send /staff and press “Export the roster” for a workbook with samples; fill it in and send it to me. Or press “Add”.\n2. Add me to the residents' groups and the staff chats and send /setup there.",
     "invite.role": "Who is the invitation for? Press a role.",
+    "button.inv_in.unit": "one of its units…",
+    "button.inv_in.of": "buildings of {area}…",
     "button.inv_in": "One building…",
     "invite.area": "Which area is the {role} for? Press one.",
     "invite.link": "An invitation for one <b>{role}</b> ({area}); it works once, within 7 days. Please pass it on:\n{link}",

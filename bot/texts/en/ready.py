@@ -4,6 +4,8 @@ TEXTS = {
     "ready.say.look": "Going to look now",
     "ready.say.property": "Property manager called",
     "ready.say.afternoon": "Coming this afternoon",
+    "ready.say.coming": "I am on my way now",
+    "ready.say.called": "The emergency number has been called",
     "ready.title": "💬 <b>Ready answers</b>\nOn a claimed card one tap answers the resident. Everybody has:",
     "ready.line": "　· {text}",
     "ready.own": "Your community's own:",
@@ -24,6 +26,7 @@ TEXTS = {
     "refusal.EnoughAnswers": "{most} ready answers at most fit on a card. Please remove one before you add another.",
     "refusal.AnswerGone": "This ready answer was removed. Please press “Answer” and write your own.",
     "refusal.LeadersKeepAnswers": "Ready answers are kept by the secretary and the grid leaders. Please tell them which one you miss.",
+    "refusal.AnswerMisfits": "This one can't wait, and that answer doesn't fit it. Press “Answer” and say who goes and how soon.",
     "refusal.AfternoonOver": "The afternoon is nearly over. Please press “Answer” and write when you will come.",
     "roster.problem.ready_answer": "An answer needs words, 30 characters at most",
 }

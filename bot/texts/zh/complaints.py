@@ -149,6 +149,7 @@ TEXTS = {
     "toast.offer.asks": "请看下面这张卡片，点一下就好",
     "refusal.NotYourOffer": "这是邻居说的话，要由本人点。您也遇到了，请自己写一句“#诉求”。",
     "refusal.OfferOver": "这句话已经登记过，或者过了半小时、被删掉了。要反映，请写“#诉求”加上是什么事。",
+    "place.remembered": "可能在{place}（上次说的）",
     "place.unknown": "地点待定",
     "timeline": "<b>诉求 {number}</b> · {status}\n{lines}",
     "timeline.alert": "{number} · {status}\n{lines}",
@@ -181,6 +182,7 @@ TEXTS = {
     "timeline.urgency": "改了紧急程度",
     "timeline.place": "改了地点",
     "timeline.with_files": "（附 {count} 个文件）",
+    "notice.claimed.alarm": "👷 {worker}接了诉求 {number}（{category}），您说的都看得到。还有什么接着说；等不及、更严重了，马上打电话。",
     "notice.claimed": "👷 {yours}诉求 {number}（{category}）由{worker}接单了，有消息马上告诉您。",
     "notice.answer": "💬 {worker}答复诉求 {number}：\n{words}{promised}",
     "notice.progress": "🔧 诉求 {number} 的进展，{worker}：\n{words}{promised}",
@@ -250,10 +252,16 @@ TEXTS = {
     "notice.placed": "📍 诉求 {number} <b>已补充</b>地点：{place}。",
     "done.danger_place": "📍 地点已补充到诉求 {number}，来的人马上看得到。还有什么接着说，都算这一件。",
     "done.danger_more": "📍 已补充到诉求 {number}，来的人马上看得到。",
+    "card.danger_place.remembered": "📍 快告诉我：<b>几号楼几单元</b>？上次说的是{place}，还在那里就点第一个，不是就点别的，或者直接说。",
+    "button.danger_place.last": "还在{place}",
+    "done.all_clear": "太好了，没事就好！您的话已写在诉求 {number} 上，接手的人马上看得到。",
+    "done.all_clear.filed": "太好了，没事就好！您的话已写在诉求 {number} 上。不用再来人，就点一下结束；还想请人来看看，不用点。",
+    "button.all_clear": "不用来了，结束",
     "card.danger_place": "📍 快告诉我：<b>几号楼几单元</b>？点一下，或者直接说。",
     "card.danger_place.unit": "📍 {place}，<b>几单元</b>？点一下，或者直接说。",
     "card.danger_place.known": "📍 诉求 {number} 的地点：{place}。还有什么接着说，都算这一件。",
     "card.staff.added": "\n📍 已补充",
+    "card.staff.added.neighbour": "邻居说：{words}",
     "card.staff.added.line": "\n　· {words}",
     "notice.despair": "🚨 诉求 {number}（{place}）有人说<b>不想活了</b>。请现在就有人去，最好是他熟悉的人，当面陪着，别在群里议论。已受伤、吃药、站在高处，先打 <b>120</b>、<b>110</b>；心理援助 <b>12356</b>。",
     "notice.danger.gas": (
@@ -275,7 +283,7 @@ TEXTS = {
     "notice.danger.collapse": "🚨 <b>离远一点</b>，别站在下面，叫上旁边的人一起走开。马上打 <b>119</b>，有人受伤打 <b>120</b>。",
     "notice.danger.missing": "🚨 不用等，马上打 <b>110</b>，说清姓名、年纪、穿什么、什么时候在哪里不见的。",
     "notice.danger.despair": (
-        "👂 您说的我看到了，您不是一个人，现在就有人来找您。\n"
+        "👂 您说的我看到了，您不是一个人。\n"
         "先别走开，和身边信得过的人待在一起。想说话，打 <b>12356</b>，随时有人听，不用报名字。\n"
         "已经吃了药、受了伤、站在高处，马上打 <b>120</b> 或 <b>110</b>。"
     ),

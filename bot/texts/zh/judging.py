@@ -10,6 +10,25 @@ TEXTS = {
         "⏳ {yours}诉求 {number} 又催了一次，也告诉了<b>{level}</b>。别干等：着火、被困打 <b>119</b>，受伤、生病打 <b>120</b>，"
         "有人伤人打 <b>110</b>；心里难受打 <b>12356</b>，随时有人听。"
     ),
+    "standing.filed": "📋 诉求 {number}（{category}）{filed}登记的，到现在还没有人接{late}。",
+    "standing.claimed": "📋 诉求 {number}（{category}）{worker}{claimed}接的，还没有答复您{late}。",
+    "standing.answered": "📋 诉求 {number}（{category}）{worker}在办，还没说什么时候办好{late}。",
+    "standing.promised": "📋 诉求 {number}（{category}）{worker}在办，答应 <b>{until}</b> 前办好{late}。",
+    "standing.deferred": "📋 诉求 {number}（{category}）{worker}说要等一等：{reason}，等到 <b>{waits}</b>。",
+    "standing.resolved": "📋 诉求 {number}（{category}）{worker}说办完了，等您评。没办好，就点“未解决”。",
+    "standing.late": "，已经晚了{over}",
+    "nudge.which": "您有 {count} 件在等，问的是哪一件？点一下。",
+    "nudge.workers": "网格员",
+    "nudge.done": "\n📣 已替您催了{who}。{at} 还没动静，可以再催。",
+    "nudge.done.leader": "\n📣 已替您催了{who}，也告诉了负责人。{at} 还没动静，可以再催。",
+    "nudge.not_now.NudgedLately": "\n刚催过不久，{at} 以后可以再催。",
+    "nudge.not_now.SleepingNow": "\n现在是夜里，{at} 以后可以催。要是有危险，直接说出来，夜里也马上叫人。",
+    "button.how_far": "{number} {words}",
+    "button.nudge": "📣 催一催",
+    "notice.nudge": "📣 诉求 {number}（{category}，{place}）居民在催，请您马上看看，给居民一句回话。",
+    "timeline.nudge": "居民催了一次",
+    "refusal.NudgedLately": "刚催过不久，{at} 以后可以再催。",
+    "refusal.SleepingNow": "现在是夜里，{at} 以后可以催。要是有危险，直接说出来。",
     "notice.fell_back": (
         "↩️ {yours}诉求 {number}（{category}）接单的人一直没有动静，已经换人来接，也告诉了<b>{level}</b>，"
         "<b>{until}</b> 前给您回话。"
@@ -37,6 +56,9 @@ TEXTS = {
     "refusal.ReturnedByOthers": "诉求 {number} 是您替别人登记的，您来退，本人就听不到了。请同事来退，再告诉本人。",
     "status.to_call_back": "已办结，待回访",
     "notice.rate.you": "请您点两下：<b>办得怎么样</b>点一个，<b>有没有人联系过您</b>点一个。3 天不点，就当您同意办完了。",
+    "button.rate_again": "⭐ {score} · 改一下",
+    "rate_again": "诉求 {number} 改成哪个？点一下。",
+    "rate_again.closed": "诉求 {number} 已经按您的评价办完。要是其实没办好，点“未解决”，马上接着办。",
     "button.contacted.1": "☎ 联系过我",
     "button.contacted.0": "没联系过我",
     "toast.contacted.1": "记下了，办理的人联系过您",

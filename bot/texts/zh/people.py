@@ -33,6 +33,8 @@ TEXTS = {
     "secretary.first": "欢迎您，{name}！您现在是{area}的书记。\n\n接下来：\n1. 发 /staff，点“导出名册”拿一份带样例的表格，填好直接发给我；或者点“添加”一个一个加。\n2. 把我拉进居民群和工作群，在群里发 /setup。",
     "invite.role": "邀请谁？请点一个角色。",
     "button.inv_in": "其中一栋…",
+    "button.inv_in.unit": "其中一个单元…",
+    "button.inv_in.of": "{area}的楼…",
     "invite.area": "{role}负责哪里？请点一个。",
     "invite.link": "邀请<b>{role}</b>（{area}）的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",
     "invite.person": "邀请<b>{name}</b>的链接，只能用一次，7 天内有效。请转发给本人：\n{link}",

@@ -4,6 +4,8 @@ TEXTS = {
     "ready.say.look": "马上去看",
     "ready.say.property": "已联系物业",
     "ready.say.afternoon": "下午到",
+    "ready.say.coming": "我这就赶过去",
+    "ready.say.called": "已经打了急救电话",
     "ready.title": "💬 <b>常用答复</b>\n接了单的卡片上，点一下就答复居民。人人都有的：",
     "ready.line": "　· {text}",
     "ready.own": "本社区自己的：",
@@ -24,6 +26,7 @@ TEXTS = {
     "refusal.EnoughAnswers": "常用答复最多 {most} 句，卡片上放不下更多。请先删掉一句，再添加。",
     "refusal.AnswerGone": "这句常用答复已经删掉了。请点“答复”自己写一句。",
     "refusal.LeadersKeepAnswers": "常用答复由书记或网格长来改。想加哪一句，请告诉他们。",
+    "refusal.AnswerMisfits": "这件等不了，这句答复不合适。请点“答复”，说清楚谁去、多久到。",
     "refusal.AfternoonOver": "今天下午快过了，来不及。请点“答复”，写清楚什么时候到。",
     "roster.problem.ready_answer": "答复要有字，最多 30 个字",
 }

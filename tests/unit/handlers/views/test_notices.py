@@ -63,6 +63,7 @@ OPEN_THE_CARD = (
     "call_back_wanted",
     "dissatisfied",
     "despair",
+    "nudge",
     "placed",
     "promise_ahead",
     "promise_late",
