@@ -8,7 +8,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.context import Context, place_of
+from handlers.context import Context
 from handlers.incoming import files_of, said, text_of
 
 
@@ -25,11 +25,6 @@ async def taken(update: Update, context: Context, message: Message) -> bool:
         if not await danger_mode.belongs(tx, incoming, replied, by):
             return False
     return await danger_mode.take(context.store, incoming, by)
-
-
-async def in_confidence(context: Context, message: Message, by: Actor) -> bool:
-    """Whether words that don't belong to the danger follow one that was told in confidence."""
-    return await danger_mode.in_confidence(context.dependencies.store, place_of(message), by)
 
 
 async def end(context: Context, place: Place, by: Actor) -> None:
