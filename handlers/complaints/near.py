@@ -6,13 +6,14 @@ from bot.complaints import near
 from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.complaints import worklist_views as views
+from handlers.complaints.lists import show_list
 from handlers.context import Context
 
 
 async def on_house(update: Update, context: Context) -> None:
     """本楼."""
     found = await near.house(context.store, await context.by(update))
-    await context.reply(update, views.house(found, context.settings))
+    await show_list(update, context, views.house(found, context.settings))
 
 
 async def on_near(press: ButtonPress, context: Context) -> str:
