@@ -164,14 +164,16 @@ class Context(CallbackContext[ExtBot[None], Unused, Unused, Unused]):
         )
         return Actor(person.id, self.now(), chat_id)
 
-    async def reply(self, update: Update, view: View, about: EntityRef | None = None) -> None:
+    async def reply(
+        self, update: Update, view: View, about: EntityRef | None = None, key: str | None = None
+    ) -> None:
         """Answer in the place of the message: through the outbox, which marks the update handled."""
         message = update.effective_message
         if message is None:
             return
         reply_to = message.message_id if message.chat.id < 0 and update.callback_query is None else None
         view, person = await self._with_keys(update, message, view)
-        await answer(self.store, place_of(message), view, self.now(), reply_to=reply_to, about=about)
+        await answer(self.store, place_of(message), view, self.now(), reply_to=reply_to, about=about, key=key)
         if person is not None:
             await people.keys_shown(self.dependencies.store, person)
 

@@ -9,7 +9,7 @@ from telegram import Message, Update
 
 from bot.complaints.late import CARD as LATE
 from bot.complaints.replies import replied_to
-from bot.intake import actions, albums, sealing
+from bot.intake import actions, albums, lately, sealing
 from bot.intake.apart import take_picture
 from bot.intake.confidence import asks_confidence
 from bot.intake.drafts import CARD
@@ -205,6 +205,8 @@ async def _find(tx: Tx, message: Message, context: Context, by: Actor) -> Found:
     replied = message_replied_to(message, context.bot.id)
     prompt = await answered_by(tx, message.chat.id, by, replied)
     found = Found(prompt, None if prompt else await _subject(tx, message, context))
+    if found.about is None and replied is None and (asked := await lately.asked_of(tx, said(message), by)):
+        found = Found(None, EntityRef("complaint", asked))
     if found.about is None or found.about.kind in context.registry.reports:
         return found
     deliberate = replied is not None and (prompt is None or questions.fresh(prompt, by.now))
@@ -264,6 +266,24 @@ async def _answer(update: Update, context: Context, prompt: Prompt, by: Actor) -
         # The base store: the update is marked handled with the words of the refusal.
         await close_unknown(context.dependencies.store, prompt, unknown, by)
         raise UnknownQuestion from unknown
+
+
+async def replied_to_forgotten(message: Message, context: Context) -> bool:
+    """
+    Whether it replies in private to a message of the bot that no row knows any more (data retention).
+
+    It may have asked about a whisper.
+    """
+    replied = message_replied_to(message, context.bot.id)
+    if replied is None or not replied.by_me or message.chat.id < 0:
+        return False
+    place = place_of(message)
+    async with context.dependencies.store.reading() as tx:
+        if await tx.prompts.asked_by(place.chat_id, replied.message_id) or await tx.cards.at(
+            place, replied.message_id
+        ):
+            return False
+        return not await tx.outbox.knows(place, replied.message_id)
 
 
 async def _subject(tx: Tx, message: Message, context: Context) -> EntityRef | None:

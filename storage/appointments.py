@@ -43,6 +43,11 @@ HEAR = """
     ON CONFLICT (complaint_id) DO NOTHING
 """
 HEARD = "SELECT complaint_id FROM heard WHERE occasion_id = :id ORDER BY complaint_id"
+TOLD_OF = """
+    SELECT told.id FROM heard JOIN occasions AS said ON said.id = heard.occasion_id
+        JOIN occasions AS told ON told.appointment_id = said.appointment_id AND told.at >= said.at
+    WHERE heard.complaint_id = :complaint_id ORDER BY told.at LIMIT 10
+"""
 ASK = """
     INSERT INTO schedule_changes (appointment_id, person_id, facts)
     VALUES (:id, :person_id, :facts) RETURNING id
@@ -202,6 +207,9 @@ class SqlScheduledEvents:
         complaints = SqlComplaints(self.conn)
         rows = await self.conn.all(HEARD, id=occasion_id)
         return [await complaints.get(row["complaint_id"]) for row in rows]
+
+    async def told_of(self, complaint_id: int) -> list[int]:
+        return [row["id"] for row in await self.conn.all(TOLD_OF, complaint_id=complaint_id)]
 
     async def ask(self, appointment_id: int | None, person_id: int, facts: dict[str, str]) -> int:
         encoded = json.dumps(facts, ensure_ascii=False)

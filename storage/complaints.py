@@ -26,6 +26,7 @@ from bot.complaints.complaint import (
 from bot.complaints.judging import HANDLING
 from bot.complaints.lifecycle import OPEN
 from bot.complaints.store import Complaints, Search, Way
+from bot.complaints.whispers import talking
 from bot.kernel.place import Place
 from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
@@ -137,6 +138,19 @@ ANY_ALARM = """
     SELECT 1 FROM complaints
     WHERE chat_id = :chat_id AND reporter_id = :person_id AND alarmed_at IS NOT NULL LIMIT 1
 """
+# By entries and not by times: a whisper may be filed in the second in which 我要反映 was pressed.
+ON_WHISPERS = """
+    FROM complaints AS c CROSS JOIN ledger ON ledger.subject = 'complaint' AND ledger.subject_id = c.id
+    WHERE c.reporter_id = :person_id AND c.channel = :whisper AND ledger.by IS NOT NULL AND ledger.at > :since
+        AND ledger.id > (SELECT began_anew FROM people WHERE people.id = :person_id)
+"""
+WHISPERED_AT = f"SELECT max(ledger.at) AS at {ON_WHISPERS}"
+WHISPER_ASKED = f"""
+    SELECT c.id, ledger.at {ON_WHISPERS} AND ledger.act = :asked AND NOT EXISTS (
+        SELECT 1 FROM ledger AS later WHERE later.subject = 'complaint' AND later.subject_id = c.id
+            AND later.by = :person_id AND later.id > ledger.id
+    ) ORDER BY ledger.id DESC LIMIT 1
+"""  # noqa: S608 - ours
 OWN_OPEN = """
     SELECT c.id, c.text FROM complaints AS c
     WHERE c.reporter_id = :person_id AND c.category = :category AND c.status IN ({statuses})
@@ -366,6 +380,15 @@ class SqlComplaints:
 
     async def is_alarmed(self, person_id: int, chat_id: int) -> bool:
         return await self.conn.one(ANY_ALARM, person_id=person_id, chat_id=chat_id) is not None
+
+    async def whispered_at(self, person_id: int, since: datetime) -> datetime | None:
+        row = await self.conn.one(WHISPERED_AT, person_id=person_id, since=since, whisper=Channel.WHISPER)
+        return _when(row["at"]) if row else None
+
+    async def whisper_asked(self, person_id: int, since: datetime) -> tuple[int, datetime] | None:
+        known = {"whisper": Channel.WHISPER, "asked": talking.ASKED}
+        row = await self.conn.one(WHISPER_ASKED, person_id=person_id, since=since, **known)
+        return (row["id"], datetime.fromtimestamp(row["at"], UTC)) if row else None
 
     async def calm(self, person_id: int, chat_id: int) -> None:
         await self.conn.run(CALM, person_id=person_id, chat_id=chat_id)

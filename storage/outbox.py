@@ -106,6 +106,10 @@ SENT_ABOUT = """
 
 
 KEYED = "SELECT * FROM outbox WHERE key = :key AND card_id IS NULL AND state IN ('waiting', 'sent')"
+KEYED_SINCE = """
+    SELECT * FROM outbox WHERE key > :prefix || ':' AND key < :prefix || ';' AND put_at >= :since
+        AND card_id IS NULL AND state IN ('waiting', 'sent') ORDER BY id
+"""
 
 
 def sent_of(row: Row) -> SentMessage:
@@ -232,6 +236,9 @@ class SqlOutbox:
     async def keyed(self, key: str) -> SentMessage | None:
         row = await self.conn.one(KEYED, key=key)
         return sent_of(row) if row else None
+
+    async def keyed_since(self, prefix: str, since: datetime) -> list[SentMessage]:
+        return [sent_of(row) for row in await self.conn.all(KEYED_SINCE, prefix=prefix, since=since)]
 
     async def message(self, outgoing_id: int) -> SentMessage | None:
         row = await self.conn.one("SELECT * FROM outbox WHERE id = :id AND card_id IS NULL", id=outgoing_id)

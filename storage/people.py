@@ -43,6 +43,7 @@ HOLDS_A_POST = "EXISTS (SELECT 1 FROM posts WHERE person_id = people.id)"
 NAME = "UPDATE people SET name = :name, own_name = 1 WHERE id = :id"
 PHONE = "UPDATE people SET phone = :phone, own_phone = 1 WHERE id = :id"
 LIVES = "UPDATE people SET home_id = :area_id, known_home_id = :area_id WHERE id = :id"
+BEGINS_ANEW = "UPDATE people SET began_anew = (SELECT COALESCE(max(id), 0) FROM ledger) WHERE id = :id"
 SAYS_HOME = "UPDATE people SET home_id = :area_id WHERE id = :id"
 # A household is named by its telephone, of which a flat may list several, or by the person's own area.
 HOUSEHOLD = """
@@ -170,6 +171,9 @@ class SqlPeople:
         await self.conn.run(
             "UPDATE people SET language = :language WHERE id = :id", id=person_id, language=language
         )
+
+    async def begins_anew(self, person_id: int) -> None:
+        await self.conn.run(BEGINS_ANEW, id=person_id)
 
     async def keys_shown(self, person_id: int, keys: str) -> None:
         await self.conn.run("UPDATE people SET keyboard = :keys WHERE id = :id", id=person_id, keys=keys)

@@ -6,15 +6,18 @@ from bot.areas.rules import Area
 from bot.calendar.events import EventOccurrence, OccurrenceState
 from bot.calendar.refusals import NotListening
 from bot.calendar.store import Store, Tx
-from bot.complaints.complaint import Complaint, Status
+from bot.complaints.complaint import Channel, Complaint, Status
+from bot.complaints.events import ComplaintChanged
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.intake.events import ComplaintHeard
 from bot.kernel import asking
 from bot.kernel.actor import Actor
+from bot.kernel.messages import OutboxMessage, Priority, TakeBack
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 
 WISH = "wish"  # the step of the question
+TELL_OF = ("calendar.digest", "calendar.report")  # notices that name each complaint of the day
 SOLVED = (Status.RESOLVED, Status.CLOSED)
 
 
@@ -53,3 +56,17 @@ def still_open(complaint: Complaint) -> bool:
 async def on_complaint_heard(tx: Tx, heard: ComplaintHeard) -> None:
     """Assign the complaint to its listening day."""
     await tx.appointments.hear(heard.occasion_id, heard.complaint_id)
+
+
+async def on_complaint_changed(tx: Tx, changed: ComplaintChanged) -> None:
+    """Take back what was told of a listening day in groups, where somebody asked for confidence afterwards."""
+    if changed.channel is not Channel.WHISPER:
+        return
+    for occasion_id in await tx.appointments.told_of(changed.complaint_id):
+        it = EntityRef("occasion", occasion_id)
+        for sent in await tx.outbox.sent_about(it):
+            if sent.name in TELL_OF and not sent.waits:
+                key, back = f"back:{sent.id}", TakeBack(sent.id)
+                await tx.outbox.put(
+                    OutboxMessage(sent.place, back, Priority.ANSWER, key, about=it), changed.by.now
+                )

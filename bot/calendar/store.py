@@ -67,6 +67,10 @@ class ScheduledEvents(Protocol):
         """The complaints of the occurrence, in the order of filing."""
         ...
 
+    async def told_of(self, complaint_id: int) -> list[int]:
+        """Ids of the occurrence at which it was said, and of the next ones, whose reports come back to it."""
+        ...
+
     async def ask(self, appointment_id: int | None, person_id: int, facts: dict[str, str]) -> int:
         """Store a change for confirmation. Returns its id."""
         ...

@@ -39,6 +39,7 @@ SEE_SOME = PROVIDERS | {Role.VOLUNTEER}  # of an area: what they hold, or their 
 MISSED_FOR = timedelta(days=30)  # for which lists say that something may be missing
 NOWHERE = (0,)  # no area has this id: an empty search narrows nothing
 MOST = 15  # of each kind in /tasks
+READ = 200  # rows that are looked through for them: hidden ones push none of the others out
 CODE = re.compile(r"[a-z][a-z0-9_]{0,15}")  # a category's, as the config takes them
 
 
@@ -89,7 +90,8 @@ async def reported(store: Store, by: Actor) -> Page[Complaint]:
     """The newest complaints that a person reported, passed on or follows."""
     async with store.reading() as tx:
         reader = Reader(await tx.people.get(by.person_id))
-        return await listing.page(Found(tx, Search(reporter_id=by.person_id), reader, Sight.RESULT))
+        mine = Search(reporter_id=by.person_id)
+        return await listing.page(Found(tx, mine, reader, Sight.RESULT, partly=True))
 
 
 async def lately_lost(store: Store, now: datetime) -> Restore | None:
@@ -168,14 +170,14 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
         worker = await _staff(tx, place, by, HOLDERS)
         areas = await _areas_at(tx, worker, place)
         mine = await tx.complaints.search(
-            Search(statuses=IN_HAND, claimed_by=worker.id, limit=MOST, oldest=True, urgent_first=True)
+            Search(statuses=IN_HAND, claimed_by=worker.id, limit=READ, oldest=True, urgent_first=True)
         )
         waiting = Search(
-            frozenset({Status.FILED}), areas, praise=False, limit=MOST, oldest=True, urgent_first=True
+            frozenset({Status.FILED}), areas, praise=False, limit=READ, oldest=True, urgent_first=True
         )
         return Tasks(
-            await _readable(tx, mine, worker, place),
-            await _readable(tx, await tx.complaints.search(waiting), worker, place),
+            (await _readable(tx, mine, worker, place))[:MOST],
+            (await _readable(tx, await tx.complaints.search(waiting), worker, place))[:MOST],
         )
 
 

@@ -93,6 +93,14 @@ class Complaints(Protocol):
         """Ids and words of a person's open complaints of a category, newest first."""
         ...
 
+    async def whispered_at(self, person_id: int, since: datetime) -> datetime | None:
+        """When somebody last acted on a whisper of the person's, after `since` and since they began anew."""
+        ...
+
+    async def whisper_asked(self, person_id: int, since: datetime) -> tuple[int, datetime] | None:
+        """The whisper that the person was asked about last, likewise, if they did nothing on it since; when."""
+        ...
+
     async def calm(self, person_id: int, chat_id: int) -> None:
         """Record that the person speaks of other things in that chat than of the danger."""
         ...

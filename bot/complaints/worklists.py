@@ -66,8 +66,9 @@ async def finished(store: Store, by: Actor) -> Finished:
     """Complaints that the person finished. Raises OnlyStaff."""
     async with store.reading() as tx:
         person = await _staff(tx, by)
-        search = Search(statuses=DONE, claimed_by=person.id, limit=MOST)
-        return Finished(await tx.complaints.count(search, READ), await _readable(tx, person, search))
+        search = Search(statuses=DONE, claimed_by=person.id, limit=READ)
+        found = await _readable(tx, person, search)
+        return Finished(len(found), found[:MOST])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,9 @@ async def calls(store: Store, by: Actor) -> Calls:
         if not person.has(*CALLED):
             raise OnlyDepartments
         open_, done = [
-            await tx.casework.calls_to(person.id, MOST, answered=answered) for answered in (False, True)
+            await tx.casework.calls_to(person.id, READ, answered=answered) for answered in (False, True)
         ]
-        return Calls(await _called(tx, person, open_), await _called(tx, person, done))
+        return Calls((await _called(tx, person, open_))[:MOST], (await _called(tx, person, done))[:MOST])
 
 
 async def _called(tx: Tx, person: Person, calls: Sequence[Call]) -> list[Called]:

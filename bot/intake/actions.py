@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.complaints.complaint import Complaint
-from bot.intake import draft_ends
+from bot.intake import draft_ends, lately
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import (
     CARD,
+    STILL_CONFIDED,
     IncomingMessage,
     Like,
     attach,
@@ -26,6 +27,8 @@ from bot.intake.sensitive import told_in_confidence
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
+from bot.kernel.messages import Notification
+from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.kernel.refs import EntityRef
 from bot.people import consent
@@ -49,12 +52,13 @@ async def note(
 
     A present danger is filed at once, without a press, and as a complaint of its own: an open draft stays.
     Words that ask for confidence seal what is in the draft, or was filed a moment ago unless
-    they `replied` to something else; None if they say nothing else. A danger told in reply to one's own
+    they `replied` to something else; None if they say nothing else. After a whisper all words are told in
+    confidence (`lately`), but those that begin anew, `anew`. A danger told in reply to one's own
     whisper, `near`, is where that is, if it says nothing else. Of too many words the confidence they ask
     for is kept all the same; of an alarm what fits is filed, and the rest added. Raises: NoAreas, TooLong.
     """
     async with store.transaction() as tx:
-        if anew:
+        if anew or lately.says_openly(said.text):
             await draft_ends.begin_anew(tx, said.place, by)
         return await note_in(tx, settings, said, by, whisper=whisper, replied=replied, near=near)
 
@@ -75,8 +79,10 @@ async def note_in(
     if sealed and only_asks_confidence(said.text) and not said.files:
         return None
     person = await tx.people.get(by.person_id)
-    (older, late), beside = await draft_ends.taking(tx, said, by), await _own(tx, near, by)
-    whisper = whisper or any(one.whisper for one in (older, late) if one) or _is_kept(said, person)
+    confided = await lately.confided_at(tx, said.place, by) is not None
+    (older, late), beside = await draft_ends.taking(tx, said, by, confided=confided), await _own(tx, near, by)
+    asked_for = whisper or any(one.whisper for one in (older, late) if one) or _is_kept(said, person)
+    whisper = asked_for or confided
     if older is not None and older.text and alarming(said.text, whisper=whisper):
         # Its card stays where it is: before the danger's answer it would be read first.
         alone = await _beside(tx, person, said, by, whisper)
@@ -91,6 +97,9 @@ async def note_in(
     if said.text and alarming(draft.text, whisper=draft.whisper):
         return await _file_at_once(tx, settings, draft, said, by)
     draft = await draft_ends.touched(tx, settings, draft, by)
+    if older is None and confided and not asked_for:
+        notice = Notification(STILL_CONFIDED, subject=EntityRef(CARD, draft.id))
+        await put_answer(tx, draft.place, notice, by.now)
     await tx.cards.repost(CARD, draft.id, draft.place, by.now)
     return draft
 

@@ -15,7 +15,7 @@ from bot.complaints.effects import Words, about, confirm, give_receipt
 from bot.complaints.filing import warn
 from bot.complaints.hearing import not_for_readers
 from bot.complaints.replies import replied_to
-from bot.intake import all_clear, danger_place
+from bot.intake import all_clear, danger_place, lately
 from bot.intake.all_clear import is_all_clear
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
@@ -45,13 +45,20 @@ async def running(tx: Tx, place: Place, by: Actor, text: str = "") -> Complaint 
 
 
 async def belongs(tx: Tx, said: IncomingMessage, replied: int | None, by: Actor) -> bool:
-    """Whether it belongs to a danger: not what answers a later question or replies to something else."""
+    """
+    Whether it belongs to a danger: not what answers a later question or replies to something else, nor what
+    follows something in confidence into a danger that was told openly.
+    """
     complaint = await running(tx, said.place, by, said.text)
     if complaint is None or complaint.alarmed_at is None:
         return False
     about_it = await replied_to(tx, said.place, replied) if replied is not None else None
     if about_it is not None:
         return about_it == about(complaint)
+    if not complaint.whispered:
+        confided = await lately.confided_at(tx, said.place, by)
+        if confided is not None and confided >= complaint.alarmed_at:
+            return False
     prompt = await tx.prompts.open_of(by.person_id, said.place.chat_id)
     asked = prompt is not None and not prompt.set_aside and prompt.asked_at >= complaint.alarmed_at
     return not asked and not _is_another(complaint, said.text)
@@ -70,13 +77,6 @@ async def take(store: Store, said: IncomingMessage, by: Actor) -> bool:
             return False
         await _add(tx, complaint, said, by)
         return True
-
-
-async def in_confidence(store: Store, place: Place, by: Actor) -> bool:
-    """Whether a danger that the person told of in confidence is running there: other words are no less so."""
-    async with store.reading() as tx:
-        complaint = await running(tx, place, by)
-        return complaint is not None and complaint.whispered
 
 
 async def end(store: Store, place: Place, by: Actor) -> None:

@@ -38,20 +38,24 @@ CERTAIN = frozenset({Level.BUILDING, Level.UNIT, Level.HOUSEHOLD})
 SHOWN = 3  # waiting drafts under 我的诉求
 
 
-async def taking(tx: Tx, said: IncomingMessage, by: Actor) -> tuple[Draft | None, Draft | None]:
+async def taking(
+    tx: Tx, said: IncomingMessage, by: Actor, *, confided: bool = False
+) -> tuple[Draft | None, Draft | None]:
     """
-    The draft that the message joins, and the one that it comes too late for; either may be None.
+    The draft that the message joins, and the one that it doesn't; either may be None.
 
-    An empty one waits for its words however long. 别说是我 alone is about what was said before.
+    After ten quiet minutes it joins none, nor an open one where words are `confided`. An empty one waits for
+    its words however long. 别说是我 alone is about what was said before.
     """
     draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if draft is None or said.place.chat_id < 0:
         return draft, None
     quiet = by.now - (draft.last_said_at or draft.opened_at)
-    if quiet < QUIET or await _is_empty(tx, draft) or only_asks_confidence(said.text):
+    apart = quiet >= QUIET or (confided and not draft.whisper)
+    if not apart or await _is_empty(tx, draft) or only_asks_confidence(said.text):
         return draft, None
     # What is said in confidence now may be about what still waits: that waits for a press.
-    confident = asks_confidence(said.text)
+    confident = confided or asks_confidence(said.text)
     late = replace(draft, taking=False, by_itself=draft.by_itself and not confident)
     await tx.drafts.save(late)
     return None, late
@@ -62,7 +66,9 @@ async def _is_empty(tx: Tx, draft: Draft) -> bool:
 
 
 async def begin_anew(tx: Tx, place: Place, by: Actor) -> None:
-    """The next words begin a draft, whatever waits (我要反映, /report). An empty draft goes."""
+    """The next words begin a draft, whatever waits (我要反映, /report), and openly. An empty draft goes."""
+    if by.person_id and place.chat_id > 0:
+        await tx.people.begins_anew(by.person_id)
     draft = await tx.drafts.open_of(by.person_id, place.chat_id)
     if draft is None or place.chat_id < 0:
         return

@@ -27,7 +27,7 @@ from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
 LONG = 1000  # characters
-SEALED_ONLY = "draft.sealed_only"  # name of a notification
+SEALED_ONLY, STILL_CONFIDED = "draft.sealed_only", "draft.still_confided"  # names of notifications
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,8 +142,18 @@ async def pages(source: Source[RowT], size: int = EXPORTED) -> AsyncIterator[Seq
 
 async def _read(source: Source[RowT], before: int, size: int) -> tuple[Sequence[RowT], int]:
     """The rows of a page, and the next page's `before`."""
-    # One row more than is shown says whether there is another page, without a second statement. Hidden rows
-    # are filtered afterwards: a page may be short, but the next one always begins after the last row read.
-    found = await source.read(before, size + 1)
-    older = found[size - 1].id if len(found) > size else 0
-    return [row for row in found[:size] if await source.shows(row)], older
+    # One row more than is shown says whether there is another page. It is looked for behind hidden rows: a
+    # button 更早 that stood for one of these would tell that it is there.
+    shown: list[RowT] = []
+    looked = 0
+    while True:
+        found = await source.read(before, size + 1)
+        shown += [row for row in found if await source.shows(row)]
+        looked += len(found)
+        if len(shown) > size:
+            return shown[:size], shown[size - 1].id
+        if len(found) <= size:
+            return shown, 0
+        before = found[-1].id
+        if looked > max(CEILING, size):  # of so many nobody can tell that some are hidden
+            return shown, before

@@ -166,6 +166,10 @@ class Outbox(Protocol):
         """The message put by that key, if it was sent or waits."""
         ...
 
+    async def keyed_since(self, prefix: str, since: datetime) -> list[SentMessage]:
+        """Those put by keys that begin so, then a colon, from `since` on (aware, UTC), oldest first."""
+        ...
+
     async def message(self, outgoing_id: int) -> SentMessage | None:
         """The message of that row, cards not included; None where the row is gone."""
         ...

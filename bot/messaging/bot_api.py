@@ -335,9 +335,10 @@ async def react(bot: Bot, to: Place, message_id: int, sign: str) -> bool:
     return True
 
 
-async def take_back(bot: Bot, to: Place, message_id: int, instead: View | None) -> bool:
+async def take_back(bot: Bot, to: Place, message_id: int, instead: View, *, is_file: bool) -> bool:
     """
-    Delete a message, or show `instead` in its place where it is too old for that. Returns False if it stays.
+    Delete a message, or show `instead` in its place where it is too old for that; of a file an empty picture
+    with it. Returns False if it stays, as voices and locations do: they take no picture.
 
     Raises: TelegramError.
     """
@@ -346,7 +347,17 @@ async def take_back(bot: Bot, to: Place, message_id: int, instead: View | None) 
     except BadRequest as error:
         if "to delete not found" in str(error).lower():
             return True
-        return instead is not None and await _overwritten(bot, to, message_id, instead)
+        overwritten = _blanked if is_file else _overwritten
+        return await overwritten(bot, to, message_id, instead)
+    return True
+
+
+async def _blanked(bot: Bot, to: Place, message_id: int, instead: View) -> bool:
+    blank = InputMediaPhoto(BLANK, caption=instead.text, parse_mode=ParseMode.HTML)
+    try:
+        await bot.edit_message_media(blank, chat_id=to.chat_id, message_id=message_id)
+    except BadRequest as error:
+        return any(gone in str(error).lower() for gone in GONE)
     return True
 
 

@@ -153,10 +153,11 @@ class Posting:
             async with self._store.transaction() as tx:
                 await tx.outbox.dropped(sent.id)
             return
-        instead = None if sent.is_file else view
         # A supergroup numbers its messages anew: the same id would be anybody's message.
         same = sent.place.chat_id == outgoing.to.chat_id
-        if same and await bot_api.take_back(self._bot, outgoing.to, sent.message_id, instead):
+        if same and await bot_api.take_back(
+            self._bot, outgoing.to, sent.message_id, view, is_file=sent.is_file
+        ):
             return
         await self._stays(outgoing)
 

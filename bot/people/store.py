@@ -56,6 +56,10 @@ class People(Protocol):
 
     async def speaks(self, person_id: int, language: str) -> None: ...
 
+    async def begins_anew(self, person_id: int) -> None:
+        """Record that what the person says from now on has nothing to do with a whisper of before."""
+        ...
+
     async def keys_shown(self, person_id: int, keys: str) -> None:
         """Record which keys the person has under the writing line, as `keyboard.stored` gives them."""
         ...

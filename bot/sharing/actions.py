@@ -20,7 +20,7 @@ from bot.sharing.store import Store, Tx
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
 
-READ = 200  # topics at most, of which other communities' are left out
+READ = 200  # rows at most, of which those that the person may not share are left out
 MOST = 20  # of each kind; Telegram takes fifty results
 
 
@@ -54,10 +54,11 @@ async def _topics(tx: Tx, words: str, person: Person) -> list[Topic]:
 
 async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
     """Public complaints that are the person's own, followed, or of a worker's area."""
-    mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=MOST)
+    mine = Search(statuses=OPEN, reporter_id=person.id, words=words, limit=READ)
     found = await tx.complaints.search(mine)
     if areas := person.areas_as(WORKERS):
-        found += await tx.complaints.search(Search(statuses=OPEN, area_ids=areas, words=words, limit=MOST))
+        theirs = Search(statuses=OPEN, area_ids=areas, words=words, openly=True, limit=READ)
+        found += await tx.complaints.search(theirs)
     once = {complaint.id: complaint for complaint in found}.values()
     return [c for c in once if await _may_share_complaint(tx, c, person)][:MOST]
 

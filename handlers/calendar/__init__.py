@@ -4,6 +4,7 @@ from bot.calendar import actions, scheduling
 from bot.calendar import listening as listening_day
 from bot.calendar.actions import OWN_FACTS
 from bot.calendar.scheduling import PRESSED, STEPS
+from bot.complaints.events import ComplaintChanged
 from bot.intake.events import ComplaintHeard
 from bot.kernel.open_cards import OpenCards
 from bot.kernel.personal import OVER, Personal, Shown
@@ -44,7 +45,10 @@ SUBJECT = Subject(
     reports=("occasion",),
     timers={actions.TURN: AtAnyHour(actions.on_turn), actions.END: actions.on_end},
     on_start=(actions.sync,),
-    events={ComplaintHeard: listening_day.on_complaint_heard},
+    events={
+        ComplaintHeard: listening_day.on_complaint_heard,
+        ComplaintChanged: listening_day.on_complaint_changed,
+    },
     retention=(completed_timers(actions.TURN),),
     open_cards=(OpenCards("draft", ("schedule_change",), "schedule_changes", "state = 'open'", days=7),),
     chat_columns=(ChatColumn("appointments", "chats", comma="\n"),),

@@ -6,10 +6,12 @@ from bot.complaints import lookups
 from bot.complaints.complaint import Complaint
 from bot.complaints.lookups import LEDGER
 from bot.complaints.numbers import number_in
+from bot.complaints.taking_back import list_key
 from bot.intake import draft_ends
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Query
 from bot.kernel.messages import View
+from bot.kernel.place import Place
 from bot.messaging.answering import answer
 from bot.orders import lookups as orders
 from bot.texts import plain
@@ -78,7 +80,7 @@ async def on_tasks(update: Update, context: Context) -> None:
         if not await lookups.holds(context.store, place, by):
             return
     found = await lookups.tasks(context.store, place, by)
-    await context.reply(update, views.tasks(found, context.settings))
+    await show_list(update, context, views.tasks(found, context.settings))
 
 
 async def on_tasks_tap(press: ButtonPress, context: Context) -> str:
@@ -103,7 +105,7 @@ async def on_overdue(update: Update, context: Context) -> None:
         return
     by = await context.by(update)
     found = await lookups.overdue(context.store, place_of(message), by)
-    await context.reply(update, digest_views.overdue(found, context.settings, by.now))
+    await show_list(update, context, digest_views.overdue(found, context.settings, by.now))
 
 
 async def on_overdue_tap(press: ButtonPress, context: Context) -> str:
@@ -115,8 +117,16 @@ async def on_overdue_tap(press: ButtonPress, context: Context) -> str:
 
 async def _shown(press: ButtonPress, context: Context, view: View) -> str:
     """As a new message: the old one stays to compare. Returns the toast."""
-    await answer(context.store, press.place, view, context.now())
+    key = list_key(press.place, press.update.update_id)
+    await answer(context.store, press.place, view, context.now(), key=key)
     return plain("toast.shown")
+
+
+async def show_list(update: Update, context: Context, view: View) -> None:
+    """Answer with a list, which a sealing takes back where its complaint may stand on it."""
+    chat = update.effective_chat
+    key = list_key(Place(chat.id), update.update_id) if chat else None
+    await context.reply(update, view, key=key)
 
 
 async def on_ledger(update: Update, context: Context) -> None:
@@ -126,7 +136,7 @@ async def on_ledger(update: Update, context: Context) -> None:
         return
     query = Query.first(LEDGER, after_command(message))
     found = await lookups.ledger(context.store, query, place_of(message), await context.by(update))
-    await context.reply(update, views.ledger(found, context.settings))
+    await show_list(update, context, views.ledger(found, context.settings))
 
 
 async def on_ledger_tap(press: ButtonPress, context: Context) -> str:

@@ -9,7 +9,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.place import Place
 from bot.texts import plain
 from handlers.button_press import ButtonPress
-from handlers.context import Context, place_of
+from handlers.context import Context
 from handlers.incoming import files_of, said, text_of
 
 
@@ -33,11 +33,6 @@ async def of_neighbour(context: Context, message: Message, by: Actor) -> bool:
     if not by.person_id or message.forward_origin is not None:
         return False
     return await danger_mode.take_of_neighbour(context.store, said(message), by)
-
-
-async def in_confidence(context: Context, message: Message, by: Actor) -> bool:
-    """Whether words that don't belong to the danger follow a confidential one."""
-    return await danger_mode.in_confidence(context.dependencies.store, place_of(message), by)
 
 
 async def end(context: Context, place: Place, by: Actor) -> None:

@@ -34,7 +34,7 @@ from handlers.held_words import held_anew
 from handlers.incoming import after_command, files_of, said, text_of
 from handlers.intake import danger_mode, plain_words
 from handlers.questions import replied_to
-from handlers.replies import Heard, on_edited_reply, on_words
+from handlers.replies import Heard, on_edited_reply, on_words, replied_to_forgotten
 from handlers.small_talk import answered
 
 log = logging.getLogger(__name__)
@@ -55,10 +55,11 @@ async def on_private(update: Update, context: Context) -> None:
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
     if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
         return
-    replied = message.reply_to_message is not None
-    # About the handler of a confidential danger, or about another one: confidential as well.
-    whisper = whisper or (heard is Heard.OTHER and await danger_mode.in_confidence(context, message, by))
+    replied, forgotten = message.reply_to_message is not None, await replied_to_forgotten(message, context)
+    whisper = whisper or forgotten
     await actions.note(context.store, context.settings, said(message), by, whisper=whisper, replied=replied)
+    if forgotten:
+        await context.say(update, "draft.unknown_reply")
 
 
 async def _taken(update: Update, context: Context) -> bool:

@@ -4,7 +4,7 @@ from bot.areas.rules import Level
 from bot.complaints.hearing import keeper_role
 from bot.intake import danger_place
 from bot.intake.draft_ends import FILED_ALONE
-from bot.intake.drafts import CARD, SEALED_ONLY
+from bot.intake.drafts import CARD, SEALED_ONLY, STILL_CONFIDED
 from bot.intake.joining import lookalikes
 from bot.intake.own_again import own_open
 from bot.intake.rules import Draft, DraftState, Page
@@ -43,8 +43,8 @@ async def draw_danger_place(tx: Tx, card: Card, _: Drawing) -> View:
 
 
 async def draw_notice(_: Tx, notice: Notification, __: Drawing) -> View:
-    """What became of words that were too long. Raises UnknownKind."""
-    if notice.name not in (SEALED_ONLY, FILED_ALONE):
+    """What became of words beside the draft's card. Raises UnknownKind."""
+    if notice.name not in (SEALED_ONLY, STILL_CONFIDED, FILED_ALONE):
         raise UnknownKind("notice", notice.name)
     return View(say(notice.name, **notice.facts))
 

@@ -14,6 +14,7 @@ from tests.attacks.test_confidence import DIRTY, hello, read, staff
 from tests.attacks.test_confidence_edits import NOISE, last, since
 from tests.attacks.test_confidence_secretary import appointed
 from tests.attacks.test_removed import OLD_GROUP, old_group
+from tests.e2e.test_listening_day import EVE, until
 from tests.e2e.town import NOON, OTHER_STAFF, RESIDENTS, STAFF, Message, Person, Town
 
 
@@ -23,11 +24,13 @@ def files(town: Town, chat: int) -> list[str]:
     return [kind for one in sent for kind in FileKind if kind in one]
 
 
-async def with_photo(li: Person, wang: Person, *, claim: bool, chat: int = STAFF) -> Message:
-    """A complaint in private with a photo and a supplement, both in the staff chat: its staff card."""
+async def with_photo(
+    li: Person, wang: Person, *, claim: bool, chat: int = STAFF, kind: str = "photo"
+) -> Message:
+    """A complaint in private with a file and a supplement, both in the staff chat: its staff card."""
     asked = li.says(NOISE)
     await li.sees("请看看对不对", after=asked)
-    asked = li.sends("photo")
+    asked = li.sends(kind)
     await li.town.quiet()
     await li.taps(await li.sees("请看看对不对", after=asked), "提交")
     card = await wang.sees("26-0001", chat)
@@ -37,7 +40,7 @@ async def with_photo(li: Person, wang: Person, *, claim: bool, chat: int = STAFF
         await wang.taps(card, "接单")
         await card.offers("办结")
     await li.town.quiet()
-    assert files(li.town, chat) == ["photo"]
+    assert files(li.town, chat) == [kind]
     return card
 
 
@@ -87,21 +90,40 @@ async def test_in_the_residents_group_the_replies_go_too(
     assert "明天去扫" not in read(town, RESIDENTS)
 
 
-async def test_old_words_are_overwritten_and_old_photos_called_what_they_are(
+def pictures(town: Town, chat: int) -> list[str]:
+    sent = [one for one in town.world.messages(chat) if one["from"]["is_bot"] and "photo" in one]
+    return [one["photo"][-1]["file_unique_id"] for one in sent]
+
+
+async def test_an_old_photo_and_old_words_are_overwritten(
     town: Town, li: Person, wang: Person, zhou: Person
 ) -> None:
     await hello(li, wang, zhou)
     town.world.chats[STAFF].bot = "member"  # an administrator may delete at any age
     await with_photo(li, wang, claim=False)
+    (before,) = pictures(town, STAFF)
     await town.winds(timedelta(hours=49))
-    mine = await li.sees("诉求 26-0001")
-    li.says("别说是我", reply_to=mine)
+    li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
+    await li.sees("已改成悄悄话")
+    await town.quiet()
+    (blank,) = pictures(town, STAFF)
+    assert blank != before
+    assert "吵到两点" not in read(town, STAFF)
+    assert read(town, STAFF).count("不再在这里显示") == 2
+    assert "不让我删" not in read(town, li.id)
+
+
+async def test_an_old_voice_is_called_what_it_is(town: Town, li: Person, wang: Person, zhou: Person) -> None:
+    await hello(li, wang, zhou)
+    town.world.chats[STAFF].bot = "member"
+    await with_photo(li, wang, claim=False, kind="voice")
+    await town.winds(timedelta(hours=49))
+    li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
     told = await li.sees("不让我删")
     await town.quiet()
     assert "26-0001" in told.text
-    assert files(town, STAFF) == ["photo"]
-    assert "吵到两点" not in read(town, STAFF)
-    assert "不再在这里显示" in read(town, STAFF)
+    assert "语音" in told.text
+    assert files(town, STAFF) == ["voice"]
     assert read(town, li.id).count("不让我删") == 1
 
 
@@ -229,3 +251,47 @@ async def test_one_that_waits_to_be_sent_loses_the_sealed_line_alone(
     called = [one for one in read(town, STAFF).split("🔔") if "件事请您看一看" in one]
     assert called
     assert not any("26-0001" in one for one in called)
+
+
+async def test_lists_and_digests_of_before_the_seal_go_too(
+    town: Town, li: Person, wang: Person, zhou: Person, sun: Person
+) -> None:
+    """What was asked for in the staff chat and in private, and the message of the morning."""
+    await hello(li, wang, zhou, sun)
+    said = li.says(NOISE)
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    await wang.sees("诉求 26-0001", STAFF)
+    await town.winds(timedelta(hours=21))
+    asked = wang.says("/tasks", STAFF)
+    await wang.sees("半夜", STAFF, after=asked)
+    asked = wang.says("/overdue")
+    await wang.sees("26-0001", after=asked)
+    asked = sun.says("/ledger")
+    await sun.sees("共 1 件", after=asked)
+    assert "早上好" in read(town, wang.id)
+    theirs = last(town, zhou.id)
+    li.says("别说是我", reply_to=await li.sees("诉求 26-0001"))
+    await li.sees("已改成悄悄话")
+    await town.quiet()
+    for chat in (STAFF, wang.id, sun.id):
+        told = [one for one in read(town, chat).splitlines() if "26-0001" in one]
+        assert not [one for one in told if "不再显示" not in one], chat
+    assert "半夜" in since(town, zhou.id, theirs)
+
+
+async def test_what_the_group_heard_of_a_listening_day_goes_with_the_seal(
+    town: Town, li: Person, wang: Person, zhou: Person
+) -> None:
+    await hello(li, wang, zhou)
+    await until(town, EVE + timedelta(hours=14))
+    call = await li.sees("今天是民意“5”来听", RESIDENTS)
+    said = li.says("13号楼7单元暖气不热", RESIDENTS, reply_to=call)
+    await wang.sees("26-0001", STAFF)
+    await until(town, EVE + timedelta(hours=25))
+    assert "26-0001" in read(town, RESIDENTS)
+    li.says("别说是我", RESIDENTS, reply_to=said)
+    await li.sees("亲手删掉")
+    await town.quiet()
+    assert "暖气" not in read(town, RESIDENTS).replace("13号楼7单元暖气不热", "")
+    named = [one for one in read(town, RESIDENTS).splitlines() if "26-0001" in one]
+    assert not [one for one in named if "悄悄话" not in one and "不再" not in one], named

@@ -1,5 +1,7 @@
 """Lists that one person asks for and a whole chat reads, and what the count of a list gives away."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.people.rules import Post, Role
@@ -68,3 +70,15 @@ async def test_a_provider_counts_nothing(town: Town, li: Person, chen: Person) -
     provider.says("/ledger 瘫痪")
     await provider.sees("这是给网格员和社区工作人员用的")
     assert "共 " not in read(town, provider.id)
+
+
+async def test_no_button_leads_to_a_hidden_row(town: Town, li: Person, chen: Person, zhou: Person) -> None:
+    await hello(li, chen, zhou)
+    await files(li, CHARGE, "悄悄话提交")
+    for building in (3, 9):
+        for words in ("路灯不亮", "下水道堵了", "电梯坏了", "暖气不热", "垃圾没人扫"):
+            await files(chen, f"双怡苑{building}号楼{words}")
+            await town.winds(timedelta(minutes=12))
+    asked = zhou.says("/ledger")
+    listed = await zhou.sees("共 10 件", after=asked)
+    assert "更早的" not in listed.labels

@@ -156,6 +156,8 @@ TEXTS = {
     "refusal.UnboundChat": "This group isn't bound to a grid yet. Would the secretary send /setup here? If it is urgent, write to me in private.",
     "refusal.NoAreas": "The community's roster hasn't been imported yet. Please tell the secretary.",
     "refusal.FiledBefore": "This message has already become complaint {number}.",
+    "draft.still_confided": "🤫 You have just told me something in confidence, so I keep these words in confidence, too. To report openly, press “Report something” first and say it again.",
+    "draft.unknown_reply": "🤫 The message you replied to is so old that I have no record of it, and can't tell which matter you mean. I keep these words in confidence. To report openly, press “Report something” first and say it again.",
     "draft.sealed_only": "🤫 It is a whisper now; no card will show your name. These words are too long (a complaint holds {most} characters) and were not recorded; what you said before is there. Please send it again, shorter.",
     "refusal.TooLong": "That is too long: a complaint holds {most} characters. Nothing was noted. Please shorten it, or tell one thing at a time.",
     "refusal.SaidOpenly": "You don't want to be named, but everybody in this group can read it, so it wasn't filed here. Please delete your message, then press the button below and tell me in private.",

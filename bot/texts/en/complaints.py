@@ -347,7 +347,7 @@ TEXTS = {
     ),
     "done.supplement_handed": "✅ Added to complaint {number}; only {keeper} and the one person it was handed to read it, without your name.",
     "done.supplement_confided": "✅ Added to complaint {number}; only {keeper} reads it.",
-    "done.stays": "🤫 Complaint {number}: pictures and the like that went to the staff chat are taken back as far as possible. Telegram doesn’t let me delete those older than two days, so people there still see them. An administrator of the group can delete them.",
+    "done.stays": "🤫 Complaint {number}: what went to groups is taken back as far as possible, and old photos are blank now. Telegram doesn’t let me delete voices and locations older than two days, so people there still see them. An administrator of the group can delete them.",
     "done.apart": (
         "🤫 Those your words are about don’t read them: they are a whisper of their own, {number}, for somebody in charge whom they don’t speak of."
     ),

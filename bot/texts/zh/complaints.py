@@ -326,7 +326,7 @@ TEXTS = {
     ),
     "done.supplement_handed": "✅ 已补充到诉求 {number}，只有{keeper}和{keeper}交办的那一个人看得到，不公开您的姓名。",
     "done.supplement_confided": "✅ 已补充到诉求 {number}，只有{keeper}看得到。",
-    "done.stays": "🤫 诉求 {number}：以前发到工作群的照片等，能撤的都撤了；发出超过两天的，Telegram 不让我删，群里的人还看得到。要删干净，请群管理员动手。",
+    "done.stays": "🤫 诉求 {number}：以前发到群里的，能撤的都撤了，旧照片换成了空白图。发出超过两天的语音和位置，Telegram 不让我删，群里的人还看得到。要删干净，请群管理员动手。",
     "done.apart": ("🤫 刚才的话里说到的人看不到这几句：单独记为悄悄话 {number}，交给没被说到的负责人看。"),
     "done.unheard_above": (
         "🤫 诉求 {number} 记下了。话里说到了书记，所以没有给书记看；上一级现在还收不到消息，一打开民意就会看到，也没有给别人看。急的话请打 12345。"

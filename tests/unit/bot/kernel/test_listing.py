@@ -164,10 +164,22 @@ async def test_counting_ends_above_the_ceiling() -> None:
     assert (await page(Rows(CEILING + 50))).count == CEILING + 1
 
 
-async def test_rows_the_reader_may_not_see_do_not_end_the_list() -> None:
-    first = await page(Rows(25, every=4))
-    assert ids(first.rows) == [24, 20, 16]
-    assert ids((await page(Rows(25, every=4), first.older)).rows) == [12, 8]
+async def test_rows_the_reader_may_not_see_leave_no_trace_in_the_pages() -> None:
+    found = await page(Rows(25, every=4))
+    assert (ids(found.rows), found.older) == ([24, 20, 16, 12, 8, 4], 0)
+    rows = Rows(2 * SIZE + 1, every=2)  # as many as a page holds, and a hidden one before and behind
+    found = await page(rows)
+    assert (ids(found.rows), found.older) == (list(range(2 * SIZE, 0, -2)), 0)
+    found = await page(Rows(2 * SIZE + 2, every=2))
+    assert (len(found.rows), found.older) == (SIZE, 4)
+    assert ids((await page(Rows(2 * SIZE + 2, every=2), found.older)).rows) == [2]
+
+
+async def test_a_list_of_hidden_rows_is_not_looked_through_for_ever() -> None:
+    rows = Rows(100 * CEILING, every=100 * CEILING + 1)
+    found = await page(rows)
+    assert (found.rows, bool(found.older)) == ([], True)
+    assert sum(rows.asked) <= CEILING + SIZE + 1
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 4, 7, 8, 9])
