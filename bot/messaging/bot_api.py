@@ -28,6 +28,8 @@ BLANK = b64decode(
 
 
 def _button(button: Button) -> Json:
+    if button.share is not None:
+        return {"text": button.label, "switch_inline_query": button.share}
     does = {"callback_data": button.data} if button.url is None else {"url": button.url}
     return {"text": button.label, **does}
 
