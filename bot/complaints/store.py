@@ -80,6 +80,10 @@ class Complaints(Protocol):
         """The unclaimed one that the person filed in that chat after `since` (aware) by a picture alone."""
         ...
 
+    async def filed_there(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        """The open one that the person filed in that chat after `since` (aware), the latest."""
+        ...
+
     async def is_alarmed(self, person_id: int, chat_id: int) -> bool:
         """Whether `calm` would change anything."""
         ...
