@@ -269,7 +269,10 @@ async def _edit_photo_card(bot: Bot, card: Card, view: View) -> None:
 
 
 def _keyboard(view: View) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in view.rows]
+    rows = [
+        [InlineKeyboardButton(b.label, b.url, b.data, switch_inline_query=b.share) for b in row]
+        for row in view.rows
+    ]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
