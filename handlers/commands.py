@@ -30,6 +30,7 @@ OF_CHATS: Mapping[Purpose, Menu] = {
     Purpose.STAFF: Menu.STAFF_CHAT,
     Purpose.COMMITTEE: Menu.COMMITTEE_CHAT,
     Purpose.PROVIDER: Menu.PROVIDER_CHAT,
+    Purpose.DEPARTMENT: Menu.PROVIDER_CHAT,  # likewise what it is asked for: /tasks
 }
 
 EVERYWHERE: Sequence[tuple[BotCommandScope, Menu]] = (

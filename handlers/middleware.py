@@ -35,6 +35,8 @@ def use_of(update: Update, bot_username: str, registry: Registry) -> RateClass |
     if update.inline_query is not None or update.chosen_inline_result is not None:
         return RateClass.INLINE
     message = update.message or update.edited_message
+    if update.edited_message is not None and update.edited_message.location is not None:
+        return None  # a live location: its author sends no edit, and nothing is done about it
     use = _of_message(message, bot_username, registry) if message is not None else None
     # Each edit of a complaint's message may be stored and redraw cards, also once its mark is gone.
     return RateClass.TALK if use is None and update.edited_message is not None else use

@@ -25,13 +25,13 @@ CALL = """
 """
 UNANSWERED = """
     SELECT calls.* FROM calls JOIN complaints ON complaints.id = complaint_id
-    WHERE calls.person_id = :id AND calls.answered_at IS NULL AND complaints.status IN ({statuses})
+    WHERE {whose} AND calls.answered_at IS NULL AND complaints.status IN ({statuses})
     ORDER BY calls.id LIMIT :limit
 """
 # The newest ones, shown like the others from the oldest on.
 ANSWERED = """
     SELECT * FROM (
-        SELECT * FROM calls WHERE person_id = :id AND answered_at IS NOT NULL ORDER BY id DESC LIMIT :limit
+        SELECT * FROM calls WHERE {whose} AND answered_at IS NOT NULL ORDER BY id DESC LIMIT :limit
     ) ORDER BY id
 """
 WHISTLE = "INSERT INTO whistles (complaint_id) VALUES (:complaint_id) RETURNING id"
@@ -123,10 +123,13 @@ class SqlCasework:
         sql = "SELECT * FROM calls WHERE complaint_id = :id ORDER BY id"
         return [_call(row) for row in await self.conn.all(sql, id=complaint_id)]
 
-    async def calls_to(self, person_id: int, limit: int, *, answered: bool) -> list[Call]:
+    async def calls_to(
+        self, person_id: int | None, chat_id: int | None, limit: int, *, answered: bool
+    ) -> list[Call]:
+        column, id_ = ("chat_id", chat_id) if person_id is None else ("person_id", person_id)
         statuses, values = placeholders("status", sorted(BEING_WORKED))
-        sql = ANSWERED if answered else UNANSWERED.format(statuses=statuses)
-        rows = await self.conn.all(sql, id=person_id, limit=limit, **({} if answered else values))
+        sql = (ANSWERED if answered else UNANSWERED).format(whose=f"calls.{column} = :id", statuses=statuses)
+        rows = await self.conn.all(sql, id=id_, limit=limit, **({} if answered else values))
         return [_call(row) for row in rows]
 
     async def save_call(self, call: Call) -> None:

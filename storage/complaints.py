@@ -126,6 +126,10 @@ ALARMED_IN = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.alarmed_at > :since"
     " AND c.status IN ({statuses}) ORDER BY c.alarmed_at DESC, c.id DESC"
 )
+FILED_THERE = SELECT + (
+    " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.filed_at > :since"
+    " AND c.erased = 0 AND c.status IN ({statuses}) ORDER BY c.id DESC LIMIT 1"
+)
 WORDLESS = SELECT + (
     " WHERE c.chat_id = :chat_id AND c.reporter_id = :person_id AND c.filed_at > :since"
     " AND c.text = '' AND c.erased = 0 AND c.status = 'filed' ORDER BY c.id DESC LIMIT 1"
@@ -376,6 +380,12 @@ class SqlComplaints:
 
     async def wordless(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
         row = await self.conn.one(WORDLESS, person_id=person_id, chat_id=chat_id, since=since)
+        return complaint_of(row) if row else None
+
+    async def filed_there(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        named, values = placeholders("status", OPEN)
+        sql = FILED_THERE.format(statuses=named)
+        row = await self.conn.one(sql, person_id=person_id, chat_id=chat_id, since=since, **values)
         return complaint_of(row) if row else None
 
     async def is_alarmed(self, person_id: int, chat_id: int) -> bool:

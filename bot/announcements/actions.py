@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.announcements import rules
+from bot.announcements import relaying, rules
+from bot.announcements.effects import CARD, DRAFT, about, enter
 from bot.announcements.refusals import AnnouncementOver
 from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.announcements.store import Store, Tx
@@ -14,26 +15,14 @@ from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priorit
 from bot.kernel.notify import notify
 from bot.kernel.passing_on import passed_on
 from bot.kernel.place import Place
-from bot.kernel.refs import EntityRef, PersonRef
+from bot.kernel.refs import PersonRef
 from bot.kernel.refusal import NotFound
 from bot.kernel.store import Timer
 from bot.kernel.when import UnreadableTime, read_when
-from bot.ledger.rules import Act, Entry
 from bot.people.actions import a_secretary, office, secretary_over
 from bot.settings import CommunitySettings
 
-CARD, DRAFT = "announcement", "announcement_draft"  # kinds of cards
 SEND = "announcement"  # kind of timer
-
-
-def about(announcement: Announcement) -> EntityRef:
-    return EntityRef(CARD, announcement.id)
-
-
-async def enter(tx: Tx, by: Actor, act: str, announcement: Announcement, **facts: str | int | None) -> Entry:
-    return await tx.ledger.enter(
-        Act(by.now, CARD, announcement.id, act, by.person_id or None, by.chat_id, facts=facts)
-    )
 
 
 async def draft(store: Store, place: Place, text: str, files: Sequence[Attachment], by: Actor) -> Announcement:
@@ -140,13 +129,13 @@ async def cancel(store: Store, announcement_id: int, by: Actor) -> None:
         await tx.timers.complete_all((SEND,), announcement.id)
 
 
-async def may_send(store: Store, announcement_id: int, by: Actor) -> list[Place]:
-    """The chats that it would go to. Raises like `send`."""
+async def may_send(store: Store, announcement_id: int, by: Actor) -> tuple[list[Place], int]:
+    """The chats that it would go to, and the number of leads who would pass it on. Raises like `send`."""
     async with store.reading() as tx:
         announcement = await mine(tx, announcement_id, by)
         found = rules.audience(announcement, await tx.chats.bindings())
         rules.send(announcement, found, by.now)
-        return [binding.place for binding in found]
+        return [binding.place for binding in found], len(await relaying.leads(tx, announcement))
 
 
 async def send(store: Store, announcement_id: int, by: Actor) -> int:
@@ -188,6 +177,7 @@ async def _send(tx: Tx, announcement: Announcement, by: Actor) -> int:
     for binding in audience:
         await _to(tx, sent, binding.place, files, by)
     await _save(tx, sent, by)
+    await relaying.ask(tx, sent, by)
     await tx.timers.complete_all((SEND,), announcement.id)
     await enter(tx, by, "send", sent, chats=len(audience))
     return len(audience)

@@ -85,6 +85,10 @@ class Complaints(Protocol):
         """The unclaimed one that the person filed in that chat after `since` (aware) by a picture alone."""
         ...
 
+    async def filed_there(self, person_id: int, chat_id: int, since: datetime) -> Complaint | None:
+        """The open one that the person filed in that chat after `since` (aware), the latest."""
+        ...
+
     async def is_alarmed(self, person_id: int, chat_id: int) -> bool:
         """Whether `calm` would change anything."""
         ...
@@ -312,8 +316,10 @@ class Casework(Protocol):
 
     async def calls_of(self, complaint_id: int) -> list[Call]: ...
 
-    async def calls_to(self, person_id: int, limit: int, *, answered: bool) -> list[Call]:
-        """The calls of a person, oldest first: the oldest that wait for an answer, or the latest answered."""
+    async def calls_to(
+        self, person_id: int | None, chat_id: int | None, limit: int, *, answered: bool
+    ) -> list[Call]:
+        """The calls of a person, or else a chat, oldest first: the oldest that wait, or the latest answered."""
         ...
 
     async def save_call(self, call: Call) -> None:

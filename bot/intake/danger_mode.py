@@ -15,7 +15,7 @@ from bot.complaints.effects import Words, about, confirm, give_receipt
 from bot.complaints.filing import warn
 from bot.complaints.hearing import not_for_readers
 from bot.complaints.replies import replied_to
-from bot.intake import all_clear, danger_place, lately
+from bot.intake import all_clear, danger_place, lately, located
 from bot.intake.all_clear import is_all_clear
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import IncomingMessage
@@ -99,7 +99,8 @@ def _is_another(complaint: Complaint, text: str) -> bool:
 
 
 async def _add(tx: Tx, complaint: Complaint, said: IncomingMessage, by: Actor) -> None:
-    placed = danger_place.placed_by(await places(tx), complaint, said.text) if said.text else complaint
+    named = danger_place.placed_by(await places(tx), complaint, said.text) if said.text else complaint
+    placed = await located.placed(tx, named, said)
     moves = (placed.area, placed.spot) != (complaint.area, complaint.spot)
     if moves:
         await danger_place.move(tx, complaint, placed, by)

@@ -36,7 +36,7 @@ from bot.intake.sealing import has_handler, placed_anew, seal
 from bot.intake.store import Store, Tx
 from bot.intake.triage import danger_in
 from bot.kernel.actor import Actor
-from bot.kernel.messages import FileKind, Notification
+from bot.kernel.messages import Notification
 from bot.ledger.rules import Entry
 from bot.settings import CommunitySettings
 
@@ -77,8 +77,6 @@ async def apply(store: Store, settings: CommunitySettings, said: IncomingMessage
     Only its author's edit counts; an anonymous admin's only where the words were said anonymously.
     Raises TooLong.
     """
-    # A live location is an edit every few seconds.
-    said = replace(said, files=tuple(file for file in said.files if file.kind is not FileKind.LOCATION))
     async with store.transaction() as tx:
         complaint = await tx.complaints.said_in(Origin(said.place, said.message_id or 0))
         message = await tx.drafts.message(said.place.chat_id, said.message_id or 0)

@@ -6,7 +6,7 @@ from math import cos, hypot, radians
 
 from bot.areas.rules import Area, Level, Located
 from bot.areas.tree import AreaTree
-from bot.intake.rules import Draft, Field
+from bot.intake.rules import Draft, Field, Page
 from bot.intake.store import Tx
 from bot.kernel.messages import Attachment, FileKind
 
@@ -32,7 +32,7 @@ def _metres(latitude: float, longitude: float, one: Located) -> float:
     return METRES_PER_DEGREE * hypot(north, east * cos(radians(latitude)))
 
 
-def _location(files: Iterable[Attachment]) -> tuple[float, float] | None:
+def location_of(files: Iterable[Attachment]) -> tuple[float, float] | None:
     """The last location among the files."""
     shared = [file.telegram_id for file in files if file.kind is FileKind.LOCATION]
     if not shared:
@@ -47,10 +47,17 @@ async def narrowed(tx: Tx, draft: Draft, files: Iterable[Attachment]) -> Draft:
 
     What the words name goes before it, and so does what its author chose: people also report from elsewhere.
     """
-    where = _location(files)
+    where = location_of(files)
     if where is None or Field.PLACE in draft.fixed or draft.spot.building is not None:
         return draft
     found = area_at(*where, await tx.areas.located(), await tx.areas.all())
     if found is None or (draft.area is not None and draft.area.within(found.id)):
         return draft
-    return replace(draft, area=found)
+    return replace(draft, area=found, page=_page_after(draft.page, found))
+
+
+def _page_after(page: Page, found: Area) -> Page:
+    """A card that asks for the place asks for what the location leaves open."""
+    if page not in (Page.GRID, Page.BUILDING):
+        return page
+    return Page.BUILDING if found.level is Level.GRID else Page.DRAFT

@@ -44,6 +44,8 @@ class Generation:
     def _button(self, button: Button) -> Button:
         if button.url is not None:
             return Button(button.label, url=self.link(button.url))
+        if button.share is not None:
+            return button  # names no row
         return Button(button.label, f"{button.data}:{SIGN}{self.mark}")
 
 

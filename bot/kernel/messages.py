@@ -14,11 +14,15 @@ from bot.kernel.refs import EntityRef
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button with either `data`, which Telegram returns at a press, or a `url` to open."""
+    """
+    An inline button with either `data`, which Telegram returns at a press, a `url` to open, or `share`: words
+    that are typed after the bot's name in a chat that the person chooses.
+    """
 
     label: str
     data: str | None = None
     url: str | None = None
+    share: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ BLANK = b64decode(
 
 
 def _button(button: Button) -> Json:
+    if button.share is not None:
+        return {"text": button.label, "switch_inline_query": button.share}
     does = {"callback_data": button.data} if button.url is None else {"url": button.url}
     return {"text": button.label, **does}
 
@@ -267,7 +269,10 @@ async def _edit_photo_card(bot: Bot, card: Card, view: View) -> None:
 
 
 def _keyboard(view: View) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in view.rows]
+    rows = [
+        [InlineKeyboardButton(b.label, b.url, b.data, switch_inline_query=b.share) for b in row]
+        for row in view.rows
+    ]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

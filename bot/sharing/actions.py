@@ -1,7 +1,11 @@
 """Sharing (转发) by inline mode: entities that a person may show in any chat, and their live copies."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from bot.announcements.effects import CARD as ANNOUNCEMENT
+from bot.announcements.relays import one_line
+from bot.announcements.rules import Announcement, State
 from bot.ballots.actions import BALLOT
 from bot.ballots.rules import Ballot
 from bot.complaints.complaint import Complaint
@@ -14,13 +18,14 @@ from bot.kernel.messages import UnknownKind
 from bot.kernel.reading import Sight
 from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
-from bot.people.reading import Reader
+from bot.people.reading import Reader, belongs
 from bot.people.rules import WORKERS, Person
 from bot.sharing.store import Store, Tx
 from bot.topics.effects import TOPIC
 from bot.topics.rules import OVER, Stage, Topic
 
 READ = 200  # rows at most, of which those that the person may not share are left out
+NEWS = timedelta(days=14)  # how long an announcement is offered
 MOST = 20  # of each kind; Telegram takes fifty results
 
 
@@ -29,10 +34,11 @@ class Shareable:
     ballots: tuple[Ballot, ...] = ()
     topics: tuple[Topic, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
 
 
 async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
-    """Open ballots, topics and complaints that the person may share and that contain `words`."""
+    """Open ballots, topics, complaints and new announcements with `words` that the person may share."""
     person = await tx.people.get(by.person_id)
     ballots = [
         ballot
@@ -43,6 +49,7 @@ async def shareable(tx: Tx, words: str, by: Actor) -> Shareable:
         tuple(ballots[:MOST]),
         tuple(await _topics(tx, words, person)),
         tuple(await _complaints(tx, words, person)),
+        tuple(await _announcements(tx, words, person, by)),
     )
 
 
@@ -50,6 +57,13 @@ async def _topics(tx: Tx, words: str, person: Person) -> list[Topic]:
     """The topics of the person's community."""
     found = await tx.topics.standing_at([stage for stage in Stage if stage not in OVER], words, READ)
     return [topic for topic in found if await may_share(tx, TOPIC, topic.id, person)][:MOST]
+
+
+async def _announcements(tx: Tx, words: str, person: Person, by: Actor) -> list[Announcement]:
+    """Those of the person's community that were sent lately and have words."""
+    found = await tx.announcements.sent_since(by.now - NEWS, READ)
+    fit = [one for one in found if words in one_line(one.text)]
+    return [one for one in fit if await _may_share_news(tx, one, person)][:MOST]
 
 
 async def _complaints(tx: Tx, words: str, person: Person) -> list[Complaint]:
@@ -78,14 +92,16 @@ async def shared(store: Store, kind: str, subject_id: int, inline_id: str, by: A
 
 async def may_share(tx: Tx, kind: str, subject_id: int, person: Person) -> bool:
     """
-    Whether the person may carry it into any chat: a ballot to vote in or read, a topic, a public complaint
-    that is theirs or in their area. Raises: NotFound, UnknownKind.
+    Whether the person may carry it into any chat: a ballot to vote in or read, a topic, an announcement of
+    their community, a public complaint that is theirs or in their area. Raises: NotFound, UnknownKind.
     """
     if kind == BALLOT:
         drafted = not (await tx.ballots.get(subject_id)).number
         return not drafted and bool(await tx.may_see(Reader(person), EntityRef(BALLOT, subject_id)))
     if kind == TOPIC:
         return bool(await tx.may_see(Reader(person), EntityRef(TOPIC, subject_id)))
+    if kind == ANNOUNCEMENT:
+        return await _may_share_news(tx, await tx.announcements.get(subject_id), person)
     if kind != PUBLIC:  # shown by nobody: it must not be taken for a complaint
         raise UnknownKind("card", kind)
     return await _may_share_complaint(tx, await tx.complaints.get(subject_id), person)
@@ -95,3 +111,9 @@ async def _may_share_complaint(tx: Tx, complaint: Complaint, person: Person) -> 
     sight = await tx.may_see(Reader(person), about(complaint), complaint)
     theirs = sight is Sight.ALL or complaint.concerns(person.id)
     return complaint.public and sight >= Sight.PUBLIC and theirs
+
+
+async def _may_share_news(tx: Tx, news: Announcement, person: Person) -> bool:
+    if news.state is not State.SENT or not news.text:
+        return False
+    return news.area_id is None or await belongs(tx, Reader(person), news.area_id)

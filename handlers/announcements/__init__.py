@@ -1,20 +1,25 @@
 """Announcements (公告) in chat."""
 
-from bot.announcements import actions
+from datetime import timedelta
+
+from bot.announcements import actions, relaying
+from bot.announcements.effects import CARD, RELAY
 from bot.announcements.rules import Page
 from bot.areas.rules import Purpose
 from bot.kernel.open_cards import OpenCards
-from bot.kernel.personal import Personal
-from bot.kernel.reading import ADDRESSEE, EVERYBODY
+from bot.kernel.personal import Personal, Shown
+from bot.kernel.reading import ADDRESSEE, EVERYBODY, Reads
+from bot.kernel.retention import Retention
 from bot.kernel.store import ChatColumn
 from handlers import forms
 from handlers.announcements import handlers as on
-from handlers.announcements import renderers
+from handlers.announcements import relays, renderers
 from handlers.press_origin import anywhere
 from handlers.press_values import FLAG, Id, OneOf
 from handlers.subject import Button, Command, Subject
 
-NEWS = Id("announcements")
+NEWS, PART = Id("announcements"), Id("relays")
+SEASON = timedelta(days=90)
 SUBJECT = Subject(
     name="announcements",
     in_full=True,
@@ -30,12 +35,25 @@ SUBJECT = Subject(
         "a_send": Button(on.on_send, origin=anywhere, values=(NEWS,)),
         "a_cancel": Button(on.on_cancel, origin=anywhere, values=(NEWS,)),
         "a_known": Button(on.on_known, cards=("announcement",), values=(NEWS,)),
+        "a_who": Button(relays.on_who, origin=anywhere, values=(NEWS,)),
+        "a_passed": Button(relays.on_passed, cards=(RELAY,), values=(PART,)),
+        "a_missed": Button(relays.on_missed, cards=(RELAY,), values=(PART,)),
     },
-    cards={"announcement": renderers.draw_card, "announcement_draft": renderers.draw_draft},
-    reads={"announcement": EVERYBODY, "announcement_draft": ADDRESSEE},
+    cards={
+        "announcement": renderers.draw_card,
+        "announcement_draft": renderers.draw_draft,
+        RELAY: relays.draw_card,
+    },
+    shared_cards=("announcement",),
+    passing_cards=(RELAY,),
+    reads={
+        "announcement": EVERYBODY,
+        "announcement_draft": ADDRESSEE,
+        RELAY: Reads(relays.load, relaying.see),
+    },
     answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
-    forms=(actions.SCHEDULE, actions.NEW),
-    notices={"announcement": renderers.draw_notice},
+    forms=(actions.SCHEDULE, actions.NEW, relaying.UNREACHED),
+    notices={"announcement": renderers.draw_notice, RELAY: relays.draw_notice},
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     # After half a day 今天下午停水 would mislead: its author decides then.
@@ -59,7 +77,15 @@ SUBJECT = Subject(
             told=("announcement_id AS number",),
             unshown="a number of people",
         ),
+        Personal(
+            "relays",
+            "person_id = :person",
+            {"unreached": "''"},
+            told=("announcement_id AS number", "passed_at AS at", "unreached"),
+            shown=(Shown(RELAY, theirs=True),),
+        ),
     ),
+    retention=(Retention("relays", "relays", "asked_at < :before", SEASON),),
     impersonal={"announcements": ("text", "purposes", "areas", "page", "state")},  # published by an office
-    plain_facts={actions.CARD: ("at", "chats")},
+    plain_facts={CARD: ("at", "chats")},
 )

@@ -61,9 +61,10 @@ async def on_asks(press: ButtonPress, context: Context) -> str:
 async def on_send(press: ButtonPress, context: Context) -> str:
     """Send it (发出去), at the second press."""
     by = await context.by(press.update)
-    places = await actions.may_send(context.store, press.number(0), by)
+    places, leads = await actions.may_send(context.store, press.number(0), by)
     if not context.dependencies.confirmations.given(press, by.now, places):
-        return await _asked_again(places, context)
+        passed_on = plain("confirm.announce.leads", leads=leads) if leads else ""
+        return passed_on + await _asked_again(places, context)
     count = await actions.send(context.store, press.number(0), by)
     return plain("toast.announced", count=count)
 

@@ -1,6 +1,7 @@
 """Renderers of announcements: cards for the sender."""
 
-from bot.announcements.rules import audience
+from bot.announcements import relays
+from bot.announcements.rules import State, audience
 from bot.announcements.store import Tx
 from bot.areas.rules import Level
 from bot.kernel.messages import Card, Notification, UnknownKind, View
@@ -27,4 +28,7 @@ async def draw_draft(tx: Tx, card: Card, drawing: Drawing) -> View:
     recipients = audience(found, await tx.chats.bindings())
     grids = await tx.areas.at_level(Level.GRID)
     files = await tx.files.of(EntityRef("announcement", found.id))
-    return views.draft_card(found, recipients, grids, files, known, drawing.settings)
+    if found.state is State.SENT:
+        relayed = relays.count(await tx.announcements.relays(found.id))
+        return views.sent_draft(found, len(recipients), known, relayed)
+    return views.draft_card(found, recipients, grids, files, drawing.settings)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from bot.announcements.relays import Relayed
 from bot.announcements.rules import Announcement, Page, State, caught_up, may_reach
 from bot.areas.rules import Area, Binding, Purpose
 from bot.kernel.messages import Attachment, Button, Notification, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
+from handlers.announcements import relay_views
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
 
@@ -17,14 +19,11 @@ def draft_card(
     recipients: Sequence[Binding],
     grids: Sequence[Area],
     files: Sequence[Attachment],
-    known: int,
     settings: CommunitySettings,
 ) -> View:
-    """The draft's card: words, recipients and time; once sent, the number of acknowledgements."""
+    """The draft's card: words, recipients and time."""
     if draft.state is State.CANCELLED:
         return View(say("card.announce_draft.cancelled"))
-    if draft.state is State.SENT:
-        return View(say("card.announce_draft.sent", chats=len(recipients), known=_known(draft, known)))
     if draft.page is Page.AREAS:
         return _areas(draft, grids)
     text = say(
@@ -35,6 +34,15 @@ def draft_card(
         when=formatting.moment(draft.send_at, settings) if draft.send_at else plain("card.announce_draft.now"),
     )
     return View(text, _rows(draft))
+
+
+def sent_draft(sent: Announcement, chats: int, known: int, relayed: Relayed) -> View:
+    """The draft's card once it is sent: who read it, and how far it was passed on."""
+    far = relay_views.far(relayed)
+    text = say("card.announce_draft.sent", chats=chats, known=_known(sent, known), relayed=far)
+    left = relayed.passed < relayed.leads
+    who = Button(plain("button.relay_who"), callback_data("a_who", sent.id))
+    return View(text, ((who,),) if left else ())
 
 
 def missed(notice: Notification, settings: CommunitySettings) -> View:

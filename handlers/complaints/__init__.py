@@ -137,6 +137,7 @@ SUBJECT = Subject(
         "w_why": Button(asks_about(whistle.ask_why), origin=anywhere, values=(WHISTLE,)),
         "came": Button(casework.on_came, origin=anywhere, values=(Id("calls"),)),
         "called": Button(asks_about(whistle.ask_answer), origin=anywhere, values=(Id("calls"),)),
+        "calls_done": Button(worklists.on_answered, origin=anywhere, values=()),
         "correct": Button(corrections.on_correct, copy_of="public", origin=anywhere, values=(ID,)),
         "recat": Button(corrections.on_recategorise, origin=anywhere, values=(ID,)),
         "recat_to": Button(corrections.on_recategorise_to, origin=anywhere, values=(ID, Text("heating"))),

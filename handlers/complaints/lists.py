@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.complaints import lookups
+from bot.complaints import lookups, worklists
 from bot.complaints.complaint import Complaint
 from bot.complaints.lookups import LEDGER
 from bot.complaints.numbers import number_in
@@ -21,6 +21,7 @@ from handlers.complaints import digest_views, nudging
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
 from handlers.complaints.card_data import ComplaintCardData
+from handlers.complaints.worklists import on_calls
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
 from handlers.listing_views import filter_of, query_of
@@ -69,7 +70,8 @@ def _number(message: Message, context: Context, by: Actor) -> str | None:
 
 async def on_tasks(update: Update, context: Context) -> None:
     """
-    /tasks: the worker's claimed complaints, and the unclaimed ones of their area; a provider's work orders.
+    /tasks: the worker's claimed complaints, and the unclaimed ones of their area; a provider's work orders;
+    what a department was called to.
     """
     message = update.effective_message
     if message is None:
@@ -77,6 +79,10 @@ async def on_tasks(update: Update, context: Context) -> None:
     place, by = place_of(message), await context.by(update)
     if (mine := await orders.listed(context.store, place, by)) is not None:
         await context.reply(update, order_list(mine, context.settings))
+        if not await lookups.holds(context.store, place, by):
+            return
+    elif await worklists.has_calls(context.store, place, by):
+        await on_calls(update, context)
         if not await lookups.holds(context.store, place, by):
             return
     found = await lookups.tasks(context.store, place, by)

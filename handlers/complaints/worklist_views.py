@@ -53,17 +53,22 @@ def communities(found: Sequence[Figures]) -> View:
 
 
 def calls(found: Calls, settings: CommunitySettings, now: datetime) -> View:
-    """What waits for the department, each with its next button; then what it answered."""
-    if not found.waiting and not found.answered:
+    """What waits for the department, each with its next button; a button leads to what it answered."""
+    done = Button(plain("button.calls_done", count=len(found.answered)), callback_data("calls_done"))
+    closed = ((done,),) if found.answered else ()
+    if not found.waiting:
+        return View(say("list.calls.none"), closed)
+    lines = Html("\n".join(_call(one, settings, now) for one in found.waiting))
+    text = say("list.calls", count=len(found.waiting), lines=lines)
+    return View(text, (*rows([_part(one) for one in found.waiting], 2), *closed))
+
+
+def answered(found: Calls, settings: CommunitySettings, now: datetime) -> View:
+    """What the department answered."""
+    if not found.answered:
         return View(say("list.calls.none"))
-    waiting = Html("\n".join(_call(one, settings, now) for one in found.waiting))
-    answered = Html("\n".join(_call(one, settings, now) for one in found.answered))
-    text = say(
-        "list.calls",
-        waiting=say("list.calls.waiting", count=len(found.waiting), lines=waiting) if found.waiting else "",
-        answered=say("list.calls.closed", lines=answered) if found.answered else "",
-    )
-    return View(text, rows([_part(one) for one in found.waiting], 2))
+    lines = Html("\n".join(_call(one, settings, now) for one in found.answered))
+    return View(say("list.calls.closed", lines=lines))
 
 
 def _call(one: Called, settings: CommunitySettings, now: datetime) -> Html:
@@ -72,8 +77,23 @@ def _call(one: Called, settings: CommunitySettings, now: datetime) -> Html:
     if call.answered_at is not None:
         state, at = "answered", call.answered_at
     state_words = plain(f"list.calls.{state}", at=formatting.clock(at, settings, now))
-    words = first_words(complaint) if one.sight is Sight.ALL else open_words(complaint, formatting.LINE, WORDS)
+    words = Html(_told(one) + _wanted(one))
     return Html(say("list.calls.line", line=line(complaint, settings), state=state_words) + words)
+
+
+def _told(one: Called) -> Html:
+    """What the resident said, where that was said openly: a department is no more than a neighbour."""
+    if one.sight is Sight.ALL:
+        return first_words(one.complaint)
+    return open_words(one.complaint, formatting.LINE, WORDS) if one.complaint.public else Html()
+
+
+def _wanted(one: Called) -> Html:
+    return (
+        say("list.calls.wanted", words=formatting.excerpt(one.wanted, formatting.LINE))
+        if one.wanted
+        else Html()
+    )
 
 
 def _part(one: Called) -> Button:

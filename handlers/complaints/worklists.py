@@ -3,10 +3,13 @@
 from telegram import Update
 
 from bot.complaints import overseeing, worklists
+from bot.messaging.answering import answer
+from bot.texts import plain
+from handlers.button_press import ButtonPress
 from handlers.complaints import digest_views
 from handlers.complaints import worklist_views as views
 from handlers.complaints.lists import show_list
-from handlers.context import Context
+from handlers.context import Context, place_of
 
 
 async def on_today(update: Update, context: Context) -> None:
@@ -37,9 +40,18 @@ async def on_services(update: Update, context: Context) -> None:
 
 async def on_calls(update: Update, context: Context) -> None:
     """吹哨件: what a department was called to."""
-    by = await context.by(update)
-    found = await worklists.calls(context.store, by)
-    await show_list(update, context, views.calls(found, context.settings, by.now))
+    if (message := update.effective_message) is not None:
+        by = await context.by(update)
+        found = await worklists.calls(context.store, place_of(message), by)
+        await show_list(update, context, views.calls(found, context.settings, by.now))
+
+
+async def on_answered(press: ButtonPress, context: Context) -> str:
+    """答复过的 under 吹哨件."""
+    by = await context.by(press.update)
+    found = await worklists.calls(context.store, press.place, by)
+    await answer(context.store, press.place, views.answered(found, context.settings, by.now), by.now)
+    return plain("toast.shown")
 
 
 async def on_done(update: Update, context: Context) -> None:

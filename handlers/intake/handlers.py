@@ -12,6 +12,7 @@ from bot.intake import (
     draft_ends,
     editing,
     group,
+    located,
     sealing,
 )
 from bot.intake.addressed import addressed, is_marked, kind_said
@@ -54,6 +55,8 @@ async def on_private(update: Update, context: Context) -> None:
         raise NotUnderstood
     whisper, by = heard is Heard.CONFIDENCE, await context.by(update)
     if heard is Heard.OTHER and await answered(update, context, message, text_of(message), by):
+        return
+    if heard is Heard.OTHER and await located.take(context.store, said(message), by):
         return
     replied, forgotten = message.reply_to_message is not None, await replied_to_forgotten(message, context)
     whisper = whisper or forgotten
@@ -285,7 +288,7 @@ async def on_edited(update: Update, context: Context) -> None:
     any other. All further edits are talk. Raises SaidOpenly.
     """
     message = update.edited_message
-    if message is None or message.is_automatic_forward or _in_a_channels_name(message):
+    if message is None or message.is_automatic_forward or _in_a_channels_name(message) or _moves(message):
         return
     by, marked = await context.by(update), addressed(text_of(message), context.bot.username)
     words = said(message, _unmarked(message) if marked is None else marked)
@@ -323,6 +326,11 @@ def _unmarked(message: Message) -> str:
     """The words without a command."""
     text = text_of(message)
     return after_command(message) if text.startswith("/") else text
+
+
+def _moves(message: Message) -> bool:
+    """Whether it is a live location, an edit every few seconds: where it began is what was told."""
+    return message.location is not None
 
 
 def _in_a_channels_name(message: Message) -> bool:

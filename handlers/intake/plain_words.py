@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.complaints.complaint import Complaint
-from bot.intake import belonging, offers
+from bot.intake import belonging, located, offers
 from bot.intake.offers import OfferOver
 from bot.intake.store import Tx
 from bot.kernel.actor import Actor
@@ -19,6 +19,8 @@ from handlers.subject import Drawing
 async def on_talk(message: Message, context: Context, by: Actor) -> None:
     """Handle what is said in a group to nobody's address: nothing of it is stored unless it is reported."""
     if not by.person_id or message.forward_origin is not None or message.sender_chat is not None:
+        return
+    if not text_of(message) and await located.take(context.store, said(message), by):
         return
     if not text_of(message):
         context.dependencies.files_without_words.note(place_of(message), files_of(message), by)

@@ -6,7 +6,7 @@ from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Urgency
 from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
-from bot.kernel.messages import Attachment, Button, View
+from bot.kernel.messages import Attachment, Button, FileKind, View
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
@@ -29,6 +29,8 @@ def draft_card(
     keeper: Role = Role.SECRETARY,
 ) -> View:
     """The page "draft": all fields, 提交 first; 悄悄话提交 where 私下说 led here (`privately`)."""
+    if not draft.text and files and all(file.kind is FileKind.LOCATION for file in files):
+        return _located(draft)
     text = say(
         "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
@@ -51,6 +53,14 @@ def draft_card(
             *_draft_rows(draft, privately=privately),
         ),
     )
+
+
+def _located(draft: Draft) -> View:
+    """A location alone: it asks what it is about."""
+    cancel = Button(plain("button.cancel"), callback_data("cancel", draft.id))
+    place = formatting.place(draft.area, draft.spot, exact=True) if draft.area else ""
+    at = say("card.draft.located.at", place=place) if place else Html()
+    return View(say("card.draft.located", at=at), ((cancel,),))
 
 
 def _for_whom(draft: Draft) -> str:

@@ -14,6 +14,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.announcements.effects import CARD as ANNOUNCEMENT
 from bot.ballots.actions import BALLOT
 from bot.complaints.group_card import PUBLIC
 from bot.kernel.actor import Actor
@@ -57,6 +58,10 @@ async def _offers(tx: Tx, context: Context, words: str, by: Actor) -> list[Offer
     found, settings = await actions.shareable(tx, words, by), context.settings
     return [
         *[sharing.of_ballot(one, await _card(tx, context, BALLOT, one.id), settings) for one in found.ballots],
+        *[
+            sharing.of_announcement(one, await _card(tx, context, ANNOUNCEMENT, one.id), settings)
+            for one in found.announcements
+        ],
         *[sharing.of_topic(one, await _card(tx, context, TOPIC, one.id)) for one in found.topics],
         *[
             sharing.of_complaint(one, await _card(tx, context, PUBLIC, one.id), settings)

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from bot.announcements.rules import Announcement
 from bot.ballots.rules import Ballot
 from bot.complaints.complaint import Complaint
 from bot.kernel.masking import mask
@@ -49,3 +50,9 @@ def of_complaint(complaint: Complaint, card: View, settings: CommunitySettings) 
     title = plain("share.complaint", number=complaint.number, category=category)
     place = formatting.place(complaint.area, complaint.spot, exact=False)
     return Offer(f"public:{complaint.id}", title, f"{place} · {plain(f'status.{complaint.status}')}", card)
+
+
+def of_announcement(news: Announcement, card: View, settings: CommunitySettings) -> Offer:
+    at = formatting.moment(news.sent_at, settings) if news.sent_at else ""
+    title, line = plain("share.announcement", at=at), formatting.excerpt(news.text, LINE)
+    return Offer(f"announcement:{news.id}", title, line, card)

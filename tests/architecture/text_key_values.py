@@ -115,7 +115,7 @@ CONFIRMED = {
         Step.PROMISE,
         Step.POSTPONE,
     ),
-    *("defer_asked", "called", "extract", "whisper_asked"),
+    *("defer_asked", "located", "called", "extract", "whisper_asked"),
     *(
         "filed",
         "supplement",

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from tests.bench import crowd, flow, load, mass, profile
+from tests.bench import crowd, flow, hour, load, mass, profile
 from tests.bench.table import Figure, drawn
 
 Part = Callable[[Path], Awaitable[list[Figure]]]
@@ -21,6 +21,7 @@ WHOLE: Mapping[str, Part] = {
     "load": load.measure,
     "lists": mass.lists,
     "start": mass.start,
+    "hour": hour.measure,
 }
 SMALL: Mapping[str, Part] = {
     "flow": lambda folder: flow.measure(folder, updates=10, seconds=0.2),
@@ -30,6 +31,7 @@ SMALL: Mapping[str, Part] = {
     "load": lambda folder: load.measure(folder, seconds=2.0),
     "lists": lambda folder: mass.lists(folder, complaints=2000, open_=100, times=1),
     "start": lambda folder: mass.start(folder, complaints=2000, open_=100, times=1),
+    "hour": lambda folder: hour.measure(folder, complaints=3, minutes=3, unclaimed=2),
 }
 
 

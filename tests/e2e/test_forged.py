@@ -212,14 +212,24 @@ async def test_a_copy_carries_only_its_own_buttons_and_a_guessed_one_is_never_dr
     await furnish(town)
     person, _ = await forged.stranger(town)
     town.world.add_group(SQUARE, "广场舞", [person.id], bot="left")
-    (offered,) = await person.inlines("")
-    assert offered["id"] == "topic:1"
+    news, offered = await person.inlines("")
+    assert (news["id"], offered["id"]) == ("announcement:1", "topic:1")
     copy = person.shares([offered], "topic:1", SQUARE)
     await town.quiet()
     before = dump(town)
     for pressed in ("v:1:0", "b_mine:1", "b_close:1", "follow:1", "a_known:1", f"t_support:{MISSING}"):
         assert "没有找到" in await answered(town, person, copy, pressed), pressed
-    for guessed in ("ballot:1", "public:1", "ballot:77", "public:77", "staff:1", "topic:x", ""):
+    for guessed in (
+        "ballot:1",
+        "public:1",
+        "ballot:77",
+        "public:77",
+        "staff:1",
+        "relay:1",
+        "announcement:2",
+        "topic:x",
+        "",
+    ):
         person.shares([{**offered, "id": guessed}], guessed, SQUARE)
     await town.quiet()
     assert dump(town) == before

@@ -8,7 +8,7 @@ from bot.people.rules import Post, Role
 from handlers.button_press import callback_data
 from tests.e2e.casework import DEPARTMENT, asked, claimed
 from tests.e2e.clocks import DAY, HOUR, entries, opens, received
-from tests.e2e.town import RESIDENTS, STAFF, Person, Town
+from tests.e2e.town import RESIDENTS, STAFF, Message, Person, Town
 
 
 async def departments(town: Town) -> list[Person]:
@@ -154,8 +154,8 @@ async def test_a_department_reads_no_flat(town: Town, li: Person, wang: Person) 
     assert "502" not in told.text
 
 
-async def called(wang: Person, li: Person, words: str, name: str) -> None:
-    """A new complaint, to which its worker calls a department."""
+async def called(wang: Person, li: Person, words: str, name: str) -> Message:
+    """A new complaint, to which its worker calls a department; the worker's card."""
     li.says(f"#诉求 {words}", RESIDENTS)
     card = await wang.sees(words, STAFF)
     await wang.taps(card, "接单")
@@ -165,6 +165,7 @@ async def called(wang: Person, li: Person, words: str, name: str) -> None:
     await wang.taps(choice, "写原因")
     question = await wang.sees("为什么叫", STAFF, after=choice)
     wang.says(f"请来看看{words[-4:]}", STAFF, reply_to=question)
+    return card
 
 
 async def test_the_key_lists_what_a_department_is_called_to_and_what_it_answered(
@@ -176,20 +177,64 @@ async def test_the_key_lists_what_a_department_is_called_to_and_what_it_answered
     for words in ("双怡苑9号楼2单元楼道的灯全黑了", "双怡苑3号楼门前的井盖松动了"):
         await called(wang, li, words, "住建小何")
         await he.sees(f"请来看看{words[-4:]}", after=none)
+    told = await he.sees("请来看看灯全黑了")
     listed = await he.sees("等您的 2 件", after=he.says("吹哨件"))
     assert listed.text.index("灯全黑了") < listed.text.index("井盖")
+    assert "📣 请来看看盖松动了" in listed.text
     assert listed.labels == ["报到 26-0001", "报到 26-0002"]
     await he.taps(listed, "报到 26-0001")
-    told = await he.sees("请来看看灯全黑了")
     await town.world.until(lambda: told.labels == ["答复"])
-    listed = await he.sees("已报到，等您答复", after=he.says("吹哨件"))
+    listed = await he.sees("已报到，等您答复", after=he.says("/tasks"))
     assert listed.labels == ["答复 26-0001", "报到 26-0002"]
     await he.taps(listed, "答复 26-0001")
     he.says("接触器换好了", reply_to=await he.sees("请回复这条消息", after=listed))
     await town.world.until(lambda: told.labels == [])
-    listed = await he.sees("您答复过的", after=he.says("吹哨件"))
-    assert listed.text.index("井盖") < listed.text.index("灯全黑了")
-    assert listed.labels == ["报到 26-0002"]
+    listed = await he.sees("等您的 1 件", after=he.says("吹哨件"))
+    assert "灯全黑了" not in listed.text
+    assert listed.labels == ["报到 26-0002", "答复过的 1 件"]
+    await he.taps(listed, "答复过的 1 件")
+    done = await he.sees("答复过的吹哨件", after=listed)
+    assert "灯全黑了" in done.text
+    assert "井盖" not in done.text
+
+
+async def test_the_chat_of_a_department_lists_its_own(town: Town, li: Person, wang: Person) -> None:
+    *_, heat = await departments(town)
+    await opens(town, wang)
+    none = await heat.sees("现在没有吹哨", DEPARTMENT, after=heat.says("/tasks", DEPARTMENT))
+    card = await called(wang, li, "双怡苑9号楼2单元暖气不热了", "供热公司")
+    told = await heat.sees("请来看看气不热了", DEPARTMENT, after=none)
+    listed = await heat.sees("等您的 1 件", DEPARTMENT, after=heat.says("/tasks", DEPARTMENT))
+    await heat.taps(listed, "报到 26-0001")
+    await town.world.until(lambda: told.labels == ["答复"])
+    listed = await heat.sees("等您答复", DEPARTMENT, after=heat.says("/tasks", DEPARTMENT))
+    await heat.taps(listed, "答复 26-0001")
+    question = await heat.sees("请回复这条消息", DEPARTMENT, after=listed)
+    heat.says("阀门换好了", DEPARTMENT, reply_to=question)
+    await town.world.until(lambda: told.labels == [])
+    last = await heat.sees("现在没有吹哨", DEPARTMENT, after=heat.says("/tasks", DEPARTMENT))
+    await heat.taps(last, "答复过的 1 件")
+    await heat.sees("答复过的吹哨件", DEPARTMENT, after=last)
+    await asked(wang, card, "办结", "办理结果", "已经热了")
+    await heat.sees("已经热了", DEPARTMENT, after=last)
+    for message in (await li.sees("民意", after=li.starts()), card):  # in private, and in another chat
+        assert "这是给部门用的" in await li.forges(message, callback_data("calls_done"))
+
+
+async def test_a_department_reads_the_whistle_and_no_word_that_was_said_in_private(
+    town: Town, li: Person, wang: Person
+) -> None:
+    he, *_ = await departments(town)
+    await opens(town, he, wang, li)
+    said = li.says("双怡苑9号楼下水道堵了，我丈夫瘫痪在床")
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    card = await wang.sees("瘫痪", STAFF)
+    await wang.taps(card, "接单")
+    await asked(wang, card, "吹哨", "可以叫", "住建小何 主管道要疏通")
+    await he.sees("主管道要疏通")
+    listed = await he.sees("等您的 1 件", after=he.says("吹哨件"))
+    assert "主管道要疏通" in listed.text
+    assert "瘫痪" not in listed.text
 
 
 async def test_the_key_is_a_departments_and_shows_each_only_its_own(

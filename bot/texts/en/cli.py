@@ -140,6 +140,7 @@ TEXTS: dict[str, str] = {
     "retention.dry": "nothing was deleted",
     "retention.done": "deleted",
     "retention.failed": "some could not be deleted, see the log; the nightly pass tries again",
+    "retention.kind.relays": "relays of announcements",
     "retention.kind.roster_uploads": "rosters sent",
     "retention.kind.updates": "handled updates",
     "retention.kind.drawn": "redrawn cards",

@@ -109,6 +109,8 @@ TEXTS = {
         "{alike}{whisper}\n\nIf it is, press “{submit}”. To add something, just send more words or photos."
     ),
     "card.draft.no_text": "(no text yet: please say in a sentence what is wrong)",
+    "card.draft.located": "📍 Your location has come{at}. <b>What is wrong there?</b> Please say it in a sentence, such as: a loose manhole cover, a dark lamp.",
+    "card.draft.located.at": ": {place}",
     "card.draft.files": "\n📎 {files}",
     "card.draft.withheld": "\n⚠️ Original files, videos and audio don't go to groups, as they may carry the place where they were made; only the one who handles it gets them, in private. If it is a picture, please send it again as a photo: an original file carries that place.",
     "card.draft.no_place": "not clear yet: please press “Change place”",
@@ -268,6 +270,7 @@ TEXTS = {
     "notice.no_words": "(please see the photo or voice message)",
     "notice.placed": "📍 Complaint {number}: place <b>added</b>, {place}.",
     "done.danger_place": "📍 The place is added to complaint {number}; whoever comes sees it at once. Go on: all of it counts as this one.",
+    "done.located": "📍 The location is added to complaint {number}; whoever comes sees it.",
     "done.danger_more": "📍 Added to complaint {number}; whoever comes sees it at once.",
     "card.danger_place.remembered": "📍 Quickly: <b>which building, which unit</b>? Last time it was {place}: if it is there, press the first button, else another, or just say it.",
     "button.danger_place.last": "Yes, {place}",

@@ -6,5 +6,6 @@ TEXTS = {
     "share.ballot.line": "{motion} · closes {closes}",
     "share.topic": "📋 Topic {number} · {stage}",
     "share.complaint": "📌 Complaint {number} · {category}",
+    "share.announcement": "📢 Announcement {at}",
     "share.nothing": "Nothing to share; open Minyi",
 }

@@ -104,6 +104,8 @@ TEXTS = {
         "没问题就点“{submit}”，想补充就接着发文字或照片。"
     ),
     "card.draft.no_text": "（还没有文字，请用一句话说说是什么事）",
+    "card.draft.located": "📍 收到您的位置了{at}。<b>这里出了什么事？</b>请说一句，例如：井盖松了，路灯不亮。",
+    "card.draft.located.at": "，在{place}",
     "card.draft.files": "\n📎 {files}",
     "card.draft.withheld": "\n⚠️ 原文件、视频和音频不发到群里，里面可能带着拍照地点，办理的人接单后在私聊里看。是照片，请用“照片”方式再发一次，直接发原图文件会带上拍照地点。",
     "card.draft.no_place": "还不知道是哪里，请点“改地点”",
@@ -251,6 +253,7 @@ TEXTS = {
     "notice.no_words": "（请看发来的照片或语音）",
     "notice.placed": "📍 诉求 {number} <b>已补充</b>地点：{place}。",
     "done.danger_place": "📍 地点已补充到诉求 {number}，来的人马上看得到。还有什么接着说，都算这一件。",
+    "done.located": "📍 位置收到了，补充到诉求 {number}，来的人看得到。",
     "done.danger_more": "📍 已补充到诉求 {number}，来的人马上看得到。",
     "card.danger_place.remembered": "📍 快告诉我：<b>几号楼几单元</b>？上次说的是{place}，还在那里就点第一个，不是就点别的，或者直接说。",
     "button.danger_place.last": "还在{place}",

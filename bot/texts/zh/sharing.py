@@ -6,5 +6,6 @@ TEXTS = {
     "share.ballot.line": "{motion} · {closes} 截止",
     "share.topic": "📋 议题 {number} · {stage}",
     "share.complaint": "📌 诉求 {number} · {category}",
+    "share.announcement": "📢 公告 {at}",
     "share.nothing": "没有可以转发的，点这里打开民意",
 }

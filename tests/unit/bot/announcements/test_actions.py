@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.announcements import actions
-from bot.announcements.actions import CARD, DRAFT, SCHEDULE, SEND, about
+from bot.announcements.actions import SCHEDULE, SEND
+from bot.announcements.effects import CARD, DRAFT, about
 from bot.announcements.refusals import AnnouncementOver, EmptyAnnouncement, NobodyToTell
 from bot.announcements.rules import TEXT, Announcement, Page, State
 from bot.areas.rules import Purpose
