@@ -11,7 +11,6 @@ from bot.intake import draft_ends
 from bot.kernel.actor import Actor
 from bot.kernel.listing import Query
 from bot.kernel.messages import View
-from bot.kernel.place import Place
 from bot.messaging.answering import answer
 from bot.orders import lookups as orders
 from bot.texts import plain
@@ -21,6 +20,7 @@ from handlers.complaints import digest_views, nudging
 from handlers.complaints import list_views as views
 from handlers.complaints import views as cards
 from handlers.complaints.card_data import ComplaintCardData
+from handlers.complaints.shown_lists import show_list
 from handlers.complaints.worklists import on_calls
 from handlers.context import Context, place_of
 from handlers.incoming import after_command, text_of
@@ -126,13 +126,6 @@ async def _shown(press: ButtonPress, context: Context, view: View) -> str:
     key = list_key(press.place, press.update.update_id)
     await answer(context.store, press.place, view, context.now(), key=key)
     return plain("toast.shown")
-
-
-async def show_list(update: Update, context: Context, view: View) -> None:
-    """Answer with a list, which a sealing takes back where its complaint may stand on it."""
-    chat = update.effective_chat
-    key = list_key(Place(chat.id), update.update_id) if chat else None
-    await context.reply(update, view, key=key)
 
 
 async def on_ledger(update: Update, context: Context) -> None:

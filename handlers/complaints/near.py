@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.complaints import near
 from handlers.complaints import worklist_views as views
-from handlers.complaints.lists import show_list
+from handlers.complaints.shown_lists import show_list
 from handlers.context import Context
 
 

@@ -8,7 +8,7 @@ from bot.texts import plain
 from handlers.button_press import ButtonPress
 from handlers.complaints import digest_views
 from handlers.complaints import worklist_views as views
-from handlers.complaints.lists import show_list
+from handlers.complaints.shown_lists import show_list
 from handlers.context import Context, place_of
 
 
