@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.announcements.effects import CARD as ANNOUNCEMENT
 from bot.ballots import closing
 from bot.ballots.actions import BALLOT
 from bot.complaints import actions as complaints
@@ -25,7 +26,7 @@ async def offered(community: Community, person: Person, words: str = "") -> Shar
 
 
 def test_only_these_kinds_of_cards_may_hang_anywhere() -> None:
-    assert set(REGISTRY.shared_cards) == {BALLOT, TOPIC, PUBLIC}
+    assert set(REGISTRY.shared_cards) == {ANNOUNCEMENT, BALLOT, TOPIC, PUBLIC}
 
 
 async def test_a_voter_shares_open_ballots_by_words_or_number(community: Community) -> None:
