@@ -19,8 +19,10 @@ from bot.intake.drafts import (
     with_words,
 )
 from bot.intake.filing import Alarm, file_draft
+from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.nearby import narrowed
+from bot.intake.placing import names_place
 from bot.intake.rules import Draft, DraftState, Page, overfull
 from bot.intake.sealing import placed_by_words, seal_recent
 from bot.intake.sensitive import told_in_confidence
@@ -80,7 +82,8 @@ async def note_in(
         return None
     person = await tx.people.get(by.person_id)
     confided = await lately.confided_at(tx, said.place, by) is not None
-    (older, late), beside = await draft_ends.taking(tx, said, by, confided=confided), await _own(tx, near, by)
+    older, late = await draft_ends.taking(tx, said, by, confided=confided, settings=settings)
+    beside = await _own(tx, near, by)
     asked_for = whisper or any(one.whisper for one in (older, late) if one) or _is_kept(said, person)
     whisper = asked_for or confided
     if older is not None and older.text and alarming(said.text, whisper=whisper):
@@ -156,15 +159,15 @@ async def _noted(
     near: Complaint | None = None,
 ) -> Draft:
     """The draft with the message added."""
-    places = bool(said.text) and draft.page in (Page.GRID, Page.BUILDING) and not _outranks_place(said.text)
-    if said.message_id is not None and not places:
+    where = draft.page in (Page.GRID, Page.BUILDING) and await _says_where(tx, said.text)
+    if said.message_id is not None and not where:
         # A draft begun by a key has none before its first words, by whose chat its danger goes on.
         draft = replace(draft, message_id=draft.message_id or said.message_id)
         await tx.drafts.said(draft, said.message_id, said.text, by.now)
-    if places:
+    if where:
         draft = await with_place(tx, draft, said.text)
     elif said.text:
-        draft = await read(tx, settings, with_words(draft, draft.text, said.text), person)
+        draft = await read(tx, settings, with_words(_asking_no_place(draft), draft.text, said.text), person)
     draft = await narrowed(tx, like.fill(draft) if like else draft, said.files)
     if draft.whisper:
         draft = await placed_by_words(tx, draft, near)
@@ -175,9 +178,16 @@ async def _noted(
     return draft
 
 
-def _outranks_place(text: str) -> bool:
-    """Whether words are more than the place that the card asks for."""
-    return danger_in(text) is not None or asks_confidence(text)
+async def _says_where(tx: Tx, text: str) -> bool:
+    """Whether words answer with the place that the card asks for, and with nothing that outranks it."""
+    if danger_in(text) is not None or asks_confidence(text):
+        return False
+    return names_place(text, await places(tx))
+
+
+def _asking_no_place(draft: Draft) -> Draft:
+    """Words without a place, where the card asked for one, are more of the matter: it is shown whole again."""
+    return replace(draft, page=Page.DRAFT) if draft.page in (Page.GRID, Page.BUILDING) else draft
 
 
 async def _file_at_once(

@@ -18,6 +18,7 @@ from bot.intake.own_again import own_open
 from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.intake.store import Store, Tx
+from bot.intake.triage import OTHER, PRAISE, triage
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification
 from bot.kernel.notify import put_answer
@@ -33,25 +34,32 @@ REMIND_AFTER = timedelta(minutes=15)
 FILE_AFTER = timedelta(minutes=30)  # the reminder, which says the time
 REMIND, END = "draft_remind", "draft_end"  # timers
 FILED_ALONE = "draft.filed_alone"  # name of a notification
+WHOLE = 8  # characters of praise: 谢谢师傅 goes with any matter
 PLAIN = frozenset({Kind.COMPLAINT, Kind.HELP})
 CERTAIN = frozenset({Level.BUILDING, Level.UNIT, Level.HOUSEHOLD})
 SHOWN = 3  # waiting drafts under 我的诉求
 
 
 async def taking(
-    tx: Tx, said: IncomingMessage, by: Actor, *, confided: bool = False
+    tx: Tx,
+    said: IncomingMessage,
+    by: Actor,
+    *,
+    confided: bool = False,
+    settings: CommunitySettings | None = None,
 ) -> tuple[Draft | None, Draft | None]:
     """
     The draft that the message joins, and the one that it doesn't; either may be None.
 
-    After ten quiet minutes it joins none, nor an open one where words are `confided`. An empty one waits for
-    its words however long. 别说是我 alone is about what was said before.
+    After ten quiet minutes it joins none, nor an open one where words are `confided`, nor, by `settings`,
+    praise a complaint. An empty one waits for its words however long. 别说是我 alone is about the words before.
     """
     draft = await tx.drafts.open_of(by.person_id, said.place.chat_id)
     if draft is None or said.place.chat_id < 0:
         return draft, None
     quiet = by.now - (draft.last_said_at or draft.opened_at)
     apart = quiet >= QUIET or (confided and not draft.whisper)
+    apart = apart or (settings is not None and _is_another(settings, draft, said.text))
     if not apart or await _is_empty(tx, draft) or only_asks_confidence(said.text):
         return draft, None
     # What is said in confidence now may be about what still waits: that waits for a press.
@@ -59,6 +67,16 @@ async def taking(
     late = replace(draft, taking=False, by_itself=draft.by_itself and not confident)
     await tx.drafts.save(late)
     return None, late
+
+
+def _is_another(settings: CommunitySettings, draft: Draft, words: str) -> bool:
+    """Whether the words can't be of the draft's matter: praise and a complaint."""
+    if not draft.text or not words or draft.page is not Page.DRAFT or draft.whisper:
+        return False
+    found = triage(words, settings.categories)
+    if draft.category == PRAISE:
+        return found.kind is not Kind.PRAISE and found.category not in (OTHER, PRAISE)
+    return found.category == PRAISE and len(words) >= WHOLE and draft.category != OTHER
 
 
 async def _is_empty(tx: Tx, draft: Draft) -> bool:

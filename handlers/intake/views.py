@@ -6,6 +6,7 @@ from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Urgency
 from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
+from bot.intake.triage import PRAISE
 from bot.kernel.messages import Attachment, Button, FileKind, View
 from bot.people.rules import Role
 from bot.settings import CommunitySettings
@@ -31,8 +32,9 @@ def draft_card(
     """The page "draft": all fields, 提交 first; 悄悄话提交 where 私下说 led here (`privately`)."""
     if not draft.text and files and all(file.kind is FileKind.LOCATION for file in files):
         return _located(draft)
+    praise = draft.category == PRAISE
     text = say(
-        "card.draft",
+        "card.draft.praise" if praise else "card.draft",
         text=formatting.excerpt(draft.text) or plain("card.draft.no_text"),
         files=formatting.files_of_draft(files, "card.draft.withheld"),
         category=formatting.category(settings, draft.category),
@@ -154,6 +156,7 @@ def _joins(draft: Draft, alike: Sequence[Complaint]) -> tuple[tuple[Button, ...]
 
 
 def _draft_rows(draft: Draft, *, privately: bool) -> tuple[tuple[Button, ...], ...]:
+    praise = draft.category == PRAISE
     flip = "button.make_normal" if draft.urgency is Urgency.URGENT else "button.make_urgent"
     submit = [Button(plain("button.whisper"), callback_data("whisper", draft.id))]
     if draft.whisper:
@@ -165,7 +168,8 @@ def _draft_rows(draft: Draft, *, privately: bool) -> tuple[tuple[Button, ...], .
         (
             Button(plain("button.category"), callback_data("d_category", draft.id)),
             Button(plain("button.place"), callback_data("d_place", draft.id)),
-            Button(plain(flip), callback_data("d_urgency", draft.id)),
+            # Praise is not urgent, whatever was repaired.
+            *(() if praise else (Button(plain(flip), callback_data("d_urgency", draft.id)),)),
         ),
         (Button(plain("button.cancel"), callback_data("cancel", draft.id)),),
     )

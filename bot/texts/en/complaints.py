@@ -108,6 +108,10 @@ TEXTS = {
         "📝 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}\nPlace: {place}\nUrgency: {urgency}"
         "{alike}{whisper}\n\nIf it is, press “{submit}”. To add something, just send more words or photos."
     ),
+    "card.draft.praise": (
+        "💐 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}{whisper}\n\n"
+        "Press “{submit}” and it goes to those you praise and to who leads them."
+    ),
     "card.draft.no_text": "(no text yet: please say in a sentence what is wrong)",
     "card.draft.located": "📍 Your location has come{at}. <b>What is wrong there?</b> Please say it in a sentence, such as: a loose manhole cover, a dark lamp.",
     "card.draft.located.at": ": {place}",
@@ -145,7 +149,7 @@ TEXTS = {
     "card.draft.filed": "✅ Submitted as complaint {number}.",
     "card.draft.joined": "👥 You have joined complaint {number}; I will tell you how it goes.",
     "card.draft.cancelled": "Cancelled, nothing was submitted. If anything comes up, just write to me.",
-    "card.draft.after": "\n\nIt has been a while. If this goes with what you said before, press “Add to the last one”; else “Another matter”.",
+    "card.draft.after": "\n\nThere is another one that isn't submitted yet. If this goes with it, press “Add to the last one”; else “Another matter”.",
     "card.draft.files_at": "\n\n⏰ Not submitted yet. If you press nothing, I submit it for you at {at}; if you don't want it, press “Cancel”.",
     "card.draft.not_alone": "\n\n⏰ Not submitted yet. I won't submit it without you; if you don't want it, press “Cancel”.",
     "card.draft.asked": "\n\n📝 Do you still want to report this? Press “Submit”, or “Cancel”. You find it under “My complaints”, too.",

@@ -103,6 +103,10 @@ TEXTS = {
         "📝 <b>请看看对不对</b>\n\n{text}{files}\n\n类别：{category}\n地点：{place}\n紧急程度：{urgency}{alike}{whisper}\n\n"
         "没问题就点“{submit}”，想补充就接着发文字或照片。"
     ),
+    "card.draft.praise": (
+        "💐 <b>请看看对不对</b>\n\n{text}{files}\n\n类别：{category}{whisper}\n\n"
+        "点“{submit}”，就转给您夸的人和他的组长，让他们也高兴高兴。"
+    ),
     "card.draft.no_text": "（还没有文字，请用一句话说说是什么事）",
     "card.draft.located": "📍 收到您的位置了{at}。<b>这里出了什么事？</b>请说一句，例如：井盖松了，路灯不亮。",
     "card.draft.located.at": "，在{place}",
@@ -133,7 +137,7 @@ TEXTS = {
     "card.draft.filed": "✅ 已提交，诉求 {number}。",
     "card.draft.joined": "👥 已加入诉求 {number}，有消息会告诉您。",
     "card.draft.cancelled": "已取消，没有提交。以后再有事，直接发给我就行。",
-    "card.draft.after": "\n\n离上一句有一阵了。接着上一件说，点“补充上一件”；说的是别的，点“另一件”。",
+    "card.draft.after": "\n\n前面还有一件没提交。这句是接着那件说的，点“补充上一件”；说的是别的，点“另一件”。",
     "card.draft.files_at": "\n\n⏰ 还没提交。{at} 前您不点，我就替您提交；不要了点“取消”。",
     "card.draft.not_alone": "\n\n⏰ 还没提交。您不点，我不会替您提交；不要了点“取消”。",
     "card.draft.asked": "\n\n📝 这件还要反映吗？要，点“提交”；不要了，点“取消”。在“我的诉求”里也找得到。",
