@@ -55,6 +55,7 @@ class Sayings:
         for at, needs in enumerate(self._needs):
             for char in min(needs, key=len, default=Need()):
                 self._by_character.setdefault(char, []).append(at)
+        self._characters = frozenset(self._by_character)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Like the method of a pattern."""
@@ -73,16 +74,17 @@ class Sayings:
 
     def possible(self, text: str) -> list[re.Pattern[str]]:
         """Those that may match, in their order."""
-        return [self.patterns[at] for at in self._possible(frozenset(text))]
+        return [self.patterns[at] for at in self._possible(_characters(text))]
 
     def _possible(self, there: frozenset[str]) -> list[int]:
-        some = {at for char in there for at in self._by_character.get(char, ())}
+        known = self._characters & there  # few: most tables have nothing to say of a text
+        some = {at for char in known for at in self._by_character[char]}
         tried = sorted(some.union(self._always)) if some else self._always
         return [at for at in tried if not any(need.isdisjoint(there) for need in self._needs[at])]
 
     def _tried(self, text: str) -> list[tuple[int, Sequence[Span]]]:
         """The patterns that may match, in their order, and the parts of the text where they may begin."""
-        tried = self._possible(frozenset(text))
+        tried = self._possible(_characters(text))
         if len(text) <= SHORT:
             whole = ((0, len(text)),)
             return [(at, whole) for at in tried]
@@ -173,6 +175,11 @@ class _Places:
             found = [self._by_character[char] for char in need if char in self._by_character]
             self._by_need[need] = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
         return self._by_need[need]
+
+
+@lru_cache(16)  # a message and its clauses are looked through by many tables
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 @lru_cache(4)  # a message is looked through by many tables
