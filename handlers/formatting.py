@@ -79,10 +79,12 @@ def place(area: Area | None, spot: Spot, *, exact: bool) -> str:
     return " ".join(part for part in parts if part) or plain("place.unknown")
 
 
-def place_of(complaint: Complaint, *, exact: bool) -> str:
+def place_of(complaint: Complaint, *, exact: bool, short: bool = False) -> str:
     """Likewise of a complaint; a place that is only remembered from an earlier matter says so."""
     known = place(complaint.area, complaint.spot, exact=exact)
-    return plain("place.remembered", place=known) if complaint.remembered else known
+    if not complaint.remembered:
+        return known
+    return plain("place.maybe" if short else "place.remembered", place=known)
 
 
 def category(settings: CommunitySettings, code: str) -> str:

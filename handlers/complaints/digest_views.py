@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.complaints.complaint import Complaint
+from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.sla.digest import Ahead, Digest, groups
 from bot.complaints.store import PendingNotice
 from bot.kernel.messages import Button, Notification, UnknownKind, View
@@ -25,7 +25,8 @@ PLACE = 14  # characters of a place, so that a line stays a line on a phone
 
 
 def morning(found: Digest, person: Person, settings: CommunitySettings, now: datetime) -> View:
-    there = [(n, of) for n, of in (("late", found.late), ("today", found.today)) if of]
+    both = (("late", found.late), ("today", found.today))
+    there = [(name, sorted(of, key=lambda one: not _urgent(one))) for name, of in both if of]
     each = EACH[len(there) or 1]
     parts = [_part(name, of, settings, now, each, alone=len(there) == 1) for name, of in there]
     count = len(found.late) + len(found.today)
@@ -89,7 +90,7 @@ def left(name: str, returned: Sequence[Complaint]) -> View:
 
 
 def place(complaint: Complaint) -> str:
-    return formatting.excerpt(formatting.place_of(complaint, exact=False), PLACE)
+    return formatting.excerpt(formatting.place_of(complaint, exact=False, short=True), PLACE)
 
 
 def overdue(found: Sequence[Ahead], settings: CommunitySettings, now: datetime) -> View:
@@ -120,8 +121,13 @@ def _lines(
 
 
 def _line(each: Ahead, settings: CommunitySettings, now: datetime) -> Html:
-    facts = {"number": each.complaint.number, "place": place(each.complaint)}
+    mark = "🔴 " if _urgent(each) else ""
+    facts = {"number": mark + each.complaint.number, "place": place(each.complaint)}
     return say("digest.line", limit=limit(each, settings, now), **facts)
+
+
+def _urgent(each: Ahead) -> bool:
+    return each.complaint.urgency is Urgency.URGENT
 
 
 def limit(each: Ahead, settings: CommunitySettings, now: datetime) -> str:

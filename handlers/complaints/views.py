@@ -181,6 +181,8 @@ def _next(shown: ComplaintCardData) -> Html:
     if confided:
         return say("next.confided", keeper=keeper_of(complaint))
     own = complaint.status is Status.FILED and complaint.kind in OWN_WORDS and not complaint.whispered
+    if complaint.alarm and complaint.status is Status.FILED:
+        return say("next.filed.alarm")
     return say(f"next.filed.{complaint.kind}") if own else say(f"next.{complaint.status}")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.areas.rules import Area
 from bot.complaints.complaint import Complaint, Urgency
+from bot.intake.despair import is_despair
 from bot.intake.parting import split
 from bot.intake.rules import Draft, DraftState, Page, Reminded
 from bot.intake.triage import PRAISE
@@ -261,6 +262,8 @@ def danger_place(complaint: Complaint, offered: Sequence[Area], *, exact: bool, 
         return View(say("card.danger_place.known", number=complaint.number, place=place))
     if complaint.spot.building is not None:
         return View(say("card.danger_place.unit", place=place), rows(buttons))
+    if is_despair(complaint):
+        return View(say("card.danger_place.despair"), (*rows(buttons[:1]), *rows(buttons[1:], 2)))
     if last is not None:
         return View(
             say("card.danger_place.remembered", place=last.name), (*rows(buttons[:1]), *rows(buttons[1:], 2))

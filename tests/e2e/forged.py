@@ -167,7 +167,7 @@ async def _of_another(town: Town, person: Person, role: Role) -> tuple[Person, l
         await tx.people.appoint(staff.id, Post(role, other.id))
         await tx.chats.seen(ELSEWHERE, "西湖工作群")
         await tx.chats.bind(Place(ELSEWHERE), Purpose.STAFF, other.id)
-    await person.sees("您是", after=person.starts())  # with the keys of the post
+    await person.sees("您的岗位", after=person.starts())  # with the keys of the post
     return person, [hello, there]
 
 

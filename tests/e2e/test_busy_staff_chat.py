@@ -184,6 +184,10 @@ async def test_the_leaders_day_counts_what_the_board_counts(
     assert "已超时 1 件" in day.text
     assert "今天到期 1 件" in day.text
     assert "其中 2 件新来，还没人接单：26-0001、26-0002" in day.text
+    li.says("9号楼着火了")
+    await li.sees("119")
+    day = await sun.sees("🔴 26-0003", after=sun.says("今日"))
+    assert day.text.index("26-0003") < day.text.index("26-0002")
 
 
 async def test_a_danger_is_the_first_task(town: Town, li: Person, wang: Person) -> None:

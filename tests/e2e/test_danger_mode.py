@@ -397,3 +397,21 @@ async def test_after_the_half_hour_neighbours_talk_again(
     await town.quiet()
     assert said.reactions == []
     assert not [raw for raw in town.world.messages(STAFF) if "502" in words_of(raw)]
+
+
+async def test_what_a_group_places_is_no_memory(town: Town, li: Person, wang: Person) -> None:
+    li.says("#诉求 双怡苑的路灯不亮", RESIDENTS)
+    await wang.sees("26-0001", STAFF)
+    li.says("着火了", RESIDENTS)
+    assert "上次说的" not in (await wang.sees("26-0002", STAFF)).text
+
+
+async def test_nothing_is_added_to_what_the_group_may_not_learn(
+    town: Town, li: Person, chen: Person, wang: Person
+) -> None:
+    li.says("我不想活了", RESIDENTS)
+    card = await wang.sees("26-0001", STAFF)
+    said = chen.says("我看见他在9号楼楼顶", RESIDENTS)
+    await town.quiet()
+    assert said.reactions == []
+    assert "邻居说" not in card.text

@@ -91,3 +91,13 @@ async def test_despair_promises_nobody_and_stays_urgent(town: Town, li: Person, 
         assert "一直按急件办" in await person.forges(message, "urgency:1:normal")
     await wang.taps(card, "接单")
     await li.sees("王师傅接了诉求 26-0001")
+
+
+async def test_despair_is_asked_gently_where_somebody_may_come(town: Town, li: Person) -> None:
+    li.says("我不想活了")
+    asked = await li.sees("想有人来陪陪您")
+    assert "双怡苑9号楼" in asked.labels
+    assert "快告诉我" not in asked.text
+    await li.sees("谁接手，马上告诉您")
+    await town.quiet()
+    assert not [m for m in town.world.messages(li.id) if "尽快接单" in m.get("text", "")]

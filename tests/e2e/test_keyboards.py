@@ -35,7 +35,7 @@ async def opens(town: Town, id_: int, name: str) -> Person:
 @pytest.mark.parametrize("role", [Role.BUILDING_LEAD, Role.DEPARTMENT, Role.DELEGATE, Role.SUBDISTRICT])
 async def test_the_welcome_names_no_command_that_the_role_may_not_use(town: Town, role: Role) -> None:
     person = await appointed(town, 500, "老何", role)
-    welcome = await person.sees("您是")
+    welcome = await person.sees("您的岗位")
     assert "/tasks" not in welcome.text
     assert "/help" in welcome.text
 

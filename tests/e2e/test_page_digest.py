@@ -50,7 +50,7 @@ async def test_fifty_open_complaints_fit_one_phone_screen(chromium: Browser) -> 
     async with open_demo(0, lambda _: None) as (minyi, url), a_phone(chromium, url) as page:
         running = asyncio.create_task(minyi.run())
         await become(page, WANG, str(WANG))
-        await messages(page).get_by_text("您是网格员").wait_for()
+        await messages(page).get_by_text("您的岗位：网格员").wait_for()
         day = minyi.settings.local(minyi.clock.now()).date() + timedelta(days=4)
         eight = datetime.combine(day, time(8), minyi.settings.timezone)
         await fifty(minyi, eight)

@@ -5,7 +5,7 @@ TEXTS = {
         "Hello, I am <b>Minyi</b>. Tell me what is wrong in the neighbourhood: I pass it to the grid workers and tell you how it goes.\n\n"
         "Just send a sentence, a photo or a voice message. For example:\n“No heating in building 13, unit 7”"
     ),
-    "start.staff": "\n\nYou are {posts}; your keys are below. Send /help to see how it works.",
+    "start.staff": "\n\nYour post: {posts}. Your keys are below. Send /help to see how it works.",
     "start.report": "Please say what it is and where, for example “the drain of building 9, unit 2 is blocked”. Photos and voice are fine.",
     "start.whisper": (
         "Go ahead. What you write now isn't shown in the group, nor in the staff's, and doesn't carry your name: "
