@@ -141,6 +141,13 @@ class HandledIt(Moot, Refusal):
 
 
 @dataclass(eq=False)
+class DidItForFirm(Moot, Refusal):
+    """Who did the work for a firm, or works for it, never closes it for the community."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class PassedItOn(Moot, Refusal):
     """Who filed it for somebody else never judges it."""
 
