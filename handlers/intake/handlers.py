@@ -299,6 +299,14 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     if danger_in(words.text) is None and await held_anew(message, context):
         return
+    await _newly_heard(update, context, message, words, by)
+
+
+async def _newly_heard(
+    update: Update, context: Context, message: Message, words: IncomingMessage, by: Actor
+) -> None:
+    """Take edited words that no draft and no complaint knows, if they are more than talk."""
+    marked = addressed(text_of(message), context.bot.username)
     if message.chat.id < 0 and marked:
         await _report_or_answer(update, context, message, words, by)
     elif message.chat.id < 0 and by.now - message.date <= SOON:
