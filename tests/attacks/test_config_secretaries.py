@@ -1,4 +1,4 @@
-"""A secretary of the config whose post was taken away in chat stays without it, whatever is done or restarted."""
+"""A secretary of the config whose post was taken away in chat stays without it, also after a restart."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -140,3 +140,20 @@ async def test_a_firm_keeps_nothing_of_what_was_withdrawn_but_the_number(
     left = read(town, chen.id)
     assert "26-0001" in left
     assert not [word for word in ("楼道灯", "301", "9号楼") if word in left]
+
+
+async def test_at_the_door_nobody_elses_number_is_read(town: Town, li: Person, wang: Person) -> None:
+    chen = await employed(town, 61, "陈经理", unit="阳光物业")
+    words = "双怡苑9号楼2单元301门口楼道灯坏了，我电话13912345678，楼上老赵13887654321也知道，宁A88Q37挡着"
+    await filed(li, words)
+    await hello(wang)
+    card = await wang.sees("26-0001", STAFF)
+    await wang.taps(card, "接单")
+    await wang.forges(card, f"o_give:1:property:p{await person_id(town, chen)}")
+    order = await chen.sees("工作单 26-0001")
+    assert "13912345678" not in order.text
+    await chen.taps(order, "接受")
+    await order.shows("13912345678")
+    assert "宁A88Q37" in order.text
+    await town.quiet()
+    assert "13887654321" not in read(town, chen.id)
