@@ -57,6 +57,22 @@ HANDLERS = f"""
     LEFT JOIN posts AS other ON other.area_id = own.area_id AND other.role = own.role
         AND other.category = own.category AND other.word = own.word)
 """  # noqa: S608 - names of our own acts
+# Whoever accepted or finished a work order that the firm didn't refuse, and their colleagues of the firm.
+DID_FOR_FIRM = f"""
+    (WITH hands (id) AS (
+        SELECT accepted_by FROM orders
+            WHERE complaint_id = c.id AND accepted_by IS NOT NULL AND state <> 'refused'
+        UNION SELECT done_by FROM orders
+            WHERE complaint_id = c.id AND done_by IS NOT NULL AND state <> 'refused'
+    )
+    SELECT group_concat(id) FROM (
+        SELECT id FROM hands
+        UNION SELECT other.person_id FROM hands JOIN posts AS own ON own.person_id = hands.id
+            JOIN posts AS other ON other.area_id = own.area_id AND other.role = own.role
+                AND other.category = own.category AND other.word = own.word
+            WHERE own.role IN ({", ".join(f"'{role}'" for role in sorted(PROVIDERS))})
+    ))
+"""  # noqa: S608 - names of our own roles
 SELECT = f"""
     SELECT c.*, areas.code AS area_code, areas.name AS area_name, areas.level AS area_level,
         areas.path AS area_path, reporter.name AS reporter_name, filer.name AS filer_name,
@@ -70,6 +86,7 @@ SELECT = f"""
             json_array(m.id, m.number, m.channel = 'whisper', m.reporter_id, m.filed_by, m.on_behalf))
             FROM complaints AS m WHERE m.merged_into = c.id) AS merged,
         {HANDLERS} AS handlers,
+        {DID_FOR_FIRM} AS did_for_firm,
         CASE WHEN c.alarm AND areas.level IN ('subdistrict', 'community') THEN (
             SELECT group_concat(low.id) FROM areas AS low
             WHERE low.path > areas.path || '.' AND low.path < areas.path || '/'
@@ -263,6 +280,7 @@ def complaint_of(found: Row) -> Complaint:
         on_behalf=bool(row["on_behalf"]),
         for_whom=row["for_whom"],
         handlers=frozenset(_ids(row["handlers"])),
+        did_for_firm=frozenset(_ids(row["did_for_firm"])),
         promise=_promise(row),
         promises_missed=row["promises_missed"],
         alarm=bool(row["alarm"]),

@@ -180,6 +180,8 @@ class Complaint:
     on_behalf: bool = False  # 代录: whose matter it is has no account; the reporter wrote down what they said
     # All who ever worked on it, with their colleagues of a unit. Read from the ledger, never saved.
     handlers: frozenset[int] = field(default=frozenset(), compare=False)
+    # Those of them who did it for a firm by a work order, with their colleagues there; read from the orders.
+    did_for_firm: frozenset[int] = field(default=frozenset(), compare=False)
     promise: Promise | None = None  # the last one; None where none was made, or something else took its place
     promises_missed: int = 0
     alarm: bool = False  # reports a present danger

@@ -21,6 +21,7 @@ from bot.complaints.refusals import (
     AppealedBefore,
     ArbiterDecides,
     ClaimedByOther,
+    DidItForFirm,
     FirstHolderAnswers,
     ForKeeperAlone,
     HandledIt,
@@ -188,6 +189,8 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
         return AlreadyClaimed(
             complaint.number, complaint.claimed_by.name, mine=complaint.claimed_by.id == person.id
         )
+    if step in (Step.RESOLVE, Step.NOT_POSSIBLE) and person.id in complaint.did_for_firm:
+        return DidItForFirm(complaint.number)
     if (complaint.status, step) not in TRANSITIONS:
         return WrongStep(complaint.number, complaint.status)
     promising = _not_to_promise(complaint, step, now)

@@ -122,6 +122,10 @@ class PassedItOn(Moot, AboutComplaint, Refusal):
     """The person who filed it for somebody else never judges it."""
 
 
+class DidItForFirm(Moot, AboutComplaint, Refusal):
+    """Who did the work for a firm, or works for it, never closes it for the community."""
+
+
 class JudgedByResidents(Moot, AboutComplaint, Refusal):
     """A call-back is for those who can't press a button themselves."""
 

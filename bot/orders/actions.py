@@ -33,7 +33,7 @@ from bot.orders.effects import (
 )
 from bot.orders.giving import WAITS
 from bot.orders.reading import for_community, for_firm, is_theirs, visible
-from bot.orders.refusals import OrderMovedOn, WordlessResult
+from bot.orders.refusals import HoldsBothEnds, OrderMovedOn, WordlessResult
 from bot.orders.rules import AGAIN_AFTER, BY_FIRM, MOST_REMINDERS, MOVES, REMIND_AFTER, Order, State, Step
 from bot.orders.store import Store, Tx
 from bot.people.events import PostsEnded
@@ -45,12 +45,23 @@ Acting = tuple[Order, Complaint, Person]
 
 
 async def _acting(tx: Tx, order_id: int, step: Step, place: Place, by: Actor) -> Acting:
-    """The order, if the person may take the step now. Raises: NotFound, NotTheProvider, OrderMovedOn, …"""
+    """
+    The order, if the person may take the step now; nobody takes both the firm's and the community's.
+
+    Raises: NotFound, NotTheProvider, HoldsBothEnds, OrderMovedOn, …
+    """
     if step in BY_FIRM:
         order, complaint, person = await for_firm(tx, order_id, place, by)
+        holder = complaint.claimed_by
+        both = step is not Step.REFUSE and holder is not None and holder.id == person.id
     else:
         order, complaint, person = await for_community(tx, order_id, by)
         permissions.check_holds(complaint, person)
+        both = step in (Step.CLOSE, Step.SEND_BACK) and (
+            is_theirs(order, complaint, person) or person.id in complaint.did_for_firm
+        )
+    if both:
+        raise HoldsBothEnds(complaint.number)
     if not order.takes(step):
         raise OrderMovedOn(complaint.number, order.state)
     return order, complaint, person

@@ -14,7 +14,7 @@ from bot.kernel.actor import Actor
 from bot.kernel.messages import Notification, Priority
 from bot.kernel.refs import PersonRef
 from bot.kernel.store import Timer
-from bot.orders.effects import ORDER, enter, save, take_back, tell_community
+from bot.orders.effects import ORDER, enter, save, take_back, tell_community, tell_firm
 from bot.orders.refusals import NoSuchProvider, NotForThisProvider, ProviderAsked, ProviderUnreached
 from bot.orders.rules import OPEN, REMIND_AFTER, URGENT_AFTER, Order, State, first, is_own
 from bot.orders.store import Store, Tx
@@ -137,7 +137,11 @@ async def _end(tx: Tx, order: Order, complaint: Complaint, by: Actor, *, hears: 
     ended = replace(order, state=State.CLOSED if finished else State.RECALLED)
     entry = await save(tx, by, "close" if finished else "end", order, ended)
     await tx.timers.delete_pending((WAITS,), order.id)
-    if not hears:
+    if not hears or complaint.status is Status.WITHDRAWN:
+        # Of what the resident took back the firm keeps the number, and that nobody has to come.
         await take_back(tx, order, by.now)
-        if not complaint.whispered:
+        if complaint.status is Status.WITHDRAWN:
+            if order.state is not State.GIVEN:  # somebody may be on the way
+                await tell_firm(tx, ended, complaint, entry, Notification("order.recall"))
+        elif not complaint.whispered:
             await tell_community(tx, ended, complaint, entry, Notification("order.named"))

@@ -6,6 +6,13 @@ from bot.kernel.refusal import Moot, Refusal, worded
 
 
 @dataclass(eq=False)
+class HoldsBothEnds(Moot, Refusal):
+    """Who has the complaint for the community doesn't take its order for the firm, nor the other way round."""
+
+    number: str
+
+
+@dataclass(eq=False)
 class NoSuchProvider(Moot, Refusal):
     """The firm serves the place no longer."""
 

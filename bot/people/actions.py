@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.areas.rules import Area, Level
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
+from bot.kernel.refs import EntityRef
 from bot.kernel.refusal import NotFound
 from bot.ledger.rules import Act
 from bot.people import invites
@@ -63,14 +64,14 @@ async def meet(
 
     A person of whom nothing else is known is met in a residents' group (`place`, `now`) as one of its area:
     topics are for their community alone.
-    A person whom the config names as secretary is appointed as soon as there is an area. Deleted accounts
-    have no name.
+    A person whom the config names as secretary is appointed as soon as there is an area, unless somebody took
+    the post away in chat: that holds, whatever the config says. Deleted accounts have no name.
     """
     # Read first: every update meets its sender, and a write transaction for each would cost a commit.
     name = name or NAMELESS
     async with store.reading() as tx:
         known = await tx.people.by_telegram(telegram_id)
-        promote = telegram_id in settings.secretaries and not await _is_secretary_at_home(tx, known)
+        promote = telegram_id in settings.secretaries and not await _had_the_post(tx, known)
         home = await met_at(tx, settings, known, place, now) if place and now else None
     if (
         known
@@ -89,6 +90,14 @@ async def meet(
         if promote and (top := await _top(tx)):
             await tx.people.appoint(person.id, Post(Role.SECRETARY, top.id))
         return await tx.people.get(person.id)
+
+
+async def _had_the_post(tx: Tx, person: Person | None) -> bool:
+    """Whether the person is secretary at home, or was until somebody took the post away."""
+    if person is None or await _is_secretary_at_home(tx, person):
+        return person is not None
+    acts = [entry.act for entry in await tx.ledger.of(EntityRef("person", person.id))]
+    return any(act.act == "dismiss" and act.facts.get("role") == Role.SECRETARY for act in acts)
 
 
 async def _is_secretary_at_home(tx: Tx, person: Person | None) -> bool:

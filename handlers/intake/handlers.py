@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 
 from telegram import Message, Update
 
@@ -41,6 +42,7 @@ from handlers.small_talk import answered
 log = logging.getLogger(__name__)
 
 ANONYMOUS = 0  # nobody's id
+SOON = timedelta(minutes=30)  # in which an edit of plain words in a group is heard for its danger
 
 
 async def on_private(update: Update, context: Context) -> None:
@@ -284,8 +286,8 @@ async def on_edited(update: Update, context: Context) -> None:
     """
     Apply an edit of a complaint's or a draft's message.
 
-    One that newly addresses the bot, or in private tells of a danger or asks for confidence, is a message like
-    any other. All further edits are talk. Raises SaidOpenly.
+    One that newly addresses the bot, in private tells of a danger or asks for confidence, or in a group soon
+    becomes a danger, is a message like any other. All further edits are talk. Raises SaidOpenly.
     """
     message = update.edited_message
     if message is None or message.is_automatic_forward or _in_a_channels_name(message) or _moves(message):
@@ -303,8 +305,19 @@ async def on_edited(update: Update, context: Context) -> None:
         return
     if danger_in(words.text) is None and await held_anew(message, context):
         return
+    await _newly_heard(update, context, message, words, by)
+
+
+async def _newly_heard(
+    update: Update, context: Context, message: Message, words: IncomingMessage, by: Actor
+) -> None:
+    """Take edited words that no draft and no complaint knows, if they are more than talk."""
+    marked = addressed(text_of(message), context.bot.username)
     if message.chat.id < 0 and marked:
         await _report_or_answer(update, context, message, words, by)
+    elif message.chat.id < 0 and by.now - message.date <= SOON:
+        # The complaint that it becomes knows the message: further edits are that one's.
+        await _bare_danger(update, context, message)
     elif message.chat.id > 0 and _heard_for_itself(words.text):
         await _heard_anew(context, message, words, by)
 

@@ -27,6 +27,7 @@ async def draw_order(tx: Tx, card: Card, drawing: Drawing) -> View:
         community=community,
         exact=drawing.sight is Sight.ALL and not complaint.unnamed,
         clocks=await tx.clocks.running(complaint.id),
+        phone=(await tx.people.get(complaint.reporter.id)).phone,
     )
     return views.order_card(shown, live=card.live)
 

@@ -8,6 +8,7 @@ from bot.complaints.complaint import Complaint, Urgency
 from bot.complaints.flats import without_flats
 from bot.complaints.sla.targets import RunningClock
 from bot.kernel.messages import Button, Notification, UnknownKind, View
+from bot.orders.door import for_the_door
 from bot.orders.rules import BY_FIRM, OPEN, Order, State, Step
 from bot.settings import CommunitySettings, SlaTarget
 from bot.texts import Html, known, plain, say
@@ -37,6 +38,7 @@ class OrderCardData:
     community: bool  # whether whoever works on the complaint reads it
     exact: bool  # whether the reader may have the flat
     clocks: Sequence[RunningClock] = ()
+    phone: str | None = None  # the reporter's
 
 
 def order_card(shown: OrderCardData, *, live: bool = True) -> View:
@@ -65,7 +67,8 @@ def _words(shown: OrderCardData) -> str:
     complaint = shown.complaint
     if complaint.erased:
         return plain("erased.words")
-    return formatting.excerpt(_for_reader(complaint.text, exact=shown.exact)) or plain("notice.no_words")
+    words = complaint.text if shown.community else for_the_door(complaint.text, shown.phone)
+    return formatting.excerpt(_for_reader(words, exact=shown.exact)) or plain("notice.no_words")
 
 
 def _state(order: Order) -> str:

@@ -281,3 +281,26 @@ async def test_an_edited_reply_keeps_the_neighbours_quotation(town: Town, li: Pe
     assert FIRST in complaint.text
     assert GAS in complaint.text
     assert complaint.urgency is Urgency.URGENT
+
+
+async def test_plain_words_that_an_edit_makes_a_danger_are_heard_once(
+    town: Town, li: Person, wang: Person
+) -> None:
+    said = li.says("大家晚上好，吃了吗", RESIDENTS)
+    await town.quiet()
+    for words in ("双怡苑9号楼着火了，冒黑烟", "双怡苑9号楼着火了，冒黑烟，快来", "双怡苑9号楼着火了，冒黑烟"):
+        town.world.edit(li.id, RESIDENTS, said.id, words)
+        await town.quiet()
+    await wang.sees("诉求 26-0001", STAFF)
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM complaints") == 1
+
+
+async def test_what_was_talk_long_ago_is_no_danger_now(town: Town, li: Person) -> None:
+    said = li.says("大家晚上好，吃了吗", RESIDENTS)
+    await town.quiet()
+    await town.winds(timedelta(minutes=31))
+    town.world.edit(li.id, RESIDENTS, said.id, "双怡苑9号楼着火了，冒黑烟")
+    await town.quiet()
+    async with town.minyi.store.reading() as tx:
+        assert await tx.conn.value("SELECT count(*) FROM complaints") == 0

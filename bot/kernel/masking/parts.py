@@ -21,6 +21,10 @@ LOCK = re.compile(
     r"([*#]?\d{4,8}[#*]?|(?=[A-Za-z]*\d)[A-Za-z\d]{6,16})(?![A-Za-z\d年月.:])",
     re.IGNORECASE,
 )
+# The middle of a number that its author hid, and tells beside it: 138****7746，中间9512.
+MIDDLE = re.compile(
+    r"1[3-9]\d[*xX×]{3,6}\d{2,4}[\s,，、:：(（]{0,2}(?:中间|当中|星号)?[四4几]?位?[是为]?[\s:：(（]{0,2}(\d{4})(?!\d)"
+)
 RECKONED = re.compile(r"身份证|证件|证号")
 
 
@@ -33,10 +37,14 @@ def endings(text: str) -> Iterator[Span]:
             yield from (found.span(1) for found in rule.finditer(text))
 
 
+def middles(text: str) -> Iterator[Span]:
+    yield from (found.span(1) for found in MIDDLE.finditer(text))
+
+
 def locks(text: str) -> Iterator[Span]:
     for found in LOCK.finditer(text):
         if not MEASURED.match(text, found.end()):
             yield found.span(1)
 
 
-RULES = (endings, locks)
+RULES = (endings, middles, locks)

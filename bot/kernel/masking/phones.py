@@ -52,6 +52,12 @@ LANDLINE = re.compile(
 ABROAD = re.compile(
     rf"{NO_DIGIT_BEFORE}(?:\+|00(?=86{GAP}))\s?[1-9]\d{{0,2}}(?:{MAYBE}\d){{7,12}}{NO_DIGIT_AFTER}"
 )
+# With the exchange's 00 and signs between the groups: without these it may be a meter's reading.
+DIALLED_ABROAD = re.compile(
+    rf"{NO_DIGIT_BEFORE}(?<!\d-)00[1-9]\d{{0,2}}(?:[\s\-]\(?\d{{2,4}}\)?){{2,4}}{NO_DIGIT_AFTER}"
+)
+# A mobile with a digit too few: who announces it as one has mistyped it, and nine of ten digits are enough.
+MISTYPED = re.compile(rf"{NO_DIGIT_BEFORE}1[3-9]\d{{8}}{NO_DIGIT_AFTER}")
 AREA_CODE = re.compile(rf"0{AREA}[2-8]\d{{6,7}}")
 WITHOUT_ZERO = re.compile(
     rf"{NO_DIGIT_BEFORE}(?![48]00){AREA}{GAP}[2-8]\d{{2,3}}{MAYBE}\d{{4}}{NO_DIGIT_AFTER}{NO_MORE}"
@@ -94,7 +100,7 @@ def _are_cut(parts: Sequence[str]) -> bool:
 
 
 def landlines(text: str) -> Iterator[Span]:
-    for rule in (LANDLINE, ABROAD):
+    for rule in (LANDLINE, ABROAD, DIALLED_ABROAD):
         for found in rule.finditer(text):
             if not is_list(groups(found[0])):
                 yield found.span()
@@ -114,6 +120,12 @@ def local_lines(text: str) -> Iterator[Span]:
             yield found.span()
 
 
+def mistyped(text: str) -> Iterator[Span]:
+    for found in MISTYPED.finditer(text):
+        if announced(text, found.start()) and not MEASURED.match(text, found.end()):
+            yield found.span()
+
+
 def _is_local(text: str, found: re.Match[str]) -> bool:
     parts = groups(found[0])
     in_few = len(parts) < 5 or max(map(len, parts)) == 1
@@ -130,4 +142,4 @@ def long_numbers(text: str) -> Iterator[Span]:
             yield (found.end(1) if found[1] else found.start(), found.end())
 
 
-RULES = (mobiles, landlines, local_lines, long_numbers)
+RULES = (mobiles, landlines, local_lines, mistyped, long_numbers)

@@ -25,6 +25,8 @@ PART = re.compile(
     rf"{OF_CAR}(?:尾号|后[三四五几345]位|最后|前面|号码?|是|为|叫|写着|[\s:,.\"“(]){{0,4}}"
     r"((?=[A-Za-z\d]*\d)(?=[A-Za-z]*\d?[A-Za-z]*\d)[A-Za-z\d]{3,6})(?![A-Za-z\d.])(?!\s?(?:号|路|位|[:/-]\s?\d))"
 )
+# Of electric bicycles: the town, and digits alone. 电动车牌银川083927
+BICYCLE = re.compile(rf"{OF_CAR}[^\d\n,。;]{{0,6}}(\d{{5,6}})(?![A-Za-z\d.])")
 MARKS_OF_CAR = re.compile(r"车|牌")
 
 
@@ -44,7 +46,7 @@ def _is_plate(tail: str) -> bool:
 
 def announced_parts(text: str) -> Iterator[Span]:
     """车号8K123: the digits alone find the car in a yard."""
-    for found in PART.finditer(text):
+    for found in (*PART.finditer(text), *BICYCLE.finditer(text)):
         of_car = MARKS_OF_CAR.search(text, max(0, found.start() - 8), found.start(1))
         if of_car and not MEASURED.match(text, found.end()):
             yield found.span(1)

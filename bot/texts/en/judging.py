@@ -145,6 +145,7 @@ TEXTS = {
     "timeline.call_back.1": "{worker} called back ({way}, {until}): {score}, was contacted: {words}",
     "timeline.call_back.0": "{worker} called back ({way}, {until}): {score}, wasn't contacted: {words}",
     "timeline.call_back": "{worker} called back {way} ({until}), they said {score}: {words}",
+    "refusal.DidItForFirm": "Complaint {number} was done by your firm, so you can't close it yourself. Please let a colleague of the community or the grid leader look and press.",
     "refusal.HandledIt": (
         "You worked on complaint {number}, so others say whether it is good: its reporter, or a colleague with no hand "
         "in it by a call-back."

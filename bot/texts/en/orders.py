@@ -67,6 +67,7 @@ TEXTS = {
     "refusal.NotForThisProvider": "Complaint {number} speaks of this provider, or is a whisper: it must not read it. Please see to it yourselves; by telephone, say only what to repair.",
     "refusal.ProviderAsked": "This provider has a work order of complaint {number} already.",
     "refusal.ProviderUnreached": "Nobody of this provider has opened the bot, so a work order can't arrive. Please call {name}, and ask them to write to the bot once.",
+    "refusal.HoldsBothEnds": "Nobody acts both for the community and for the firm on complaint {number}. Please let a colleague press.",
     "refusal.NotTheProvider": "This is for the provider's own people. The community works on the complaint's card.",
     "refusal.OrderMovedOn": "Work order {number}: {state}. Nothing to press; please see the newest card.",
     "refusal.WordlessResult": "The photo arrived; one sentence is missing: how was it done? Please send it again with the photo, for the resident reads it.",

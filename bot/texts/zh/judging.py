@@ -102,6 +102,7 @@ TEXTS = {
     "timeline.call_back.1": "{worker}{way}回访（{until}），本人说{score}，联系过：{words}",
     "timeline.call_back.0": "{worker}{way}回访（{until}），本人说{score}，没联系过：{words}",
     "timeline.call_back": "{worker}{way}回访（{until}），本人说{score}：{words}",
+    "refusal.DidItForFirm": "诉求 {number} 是您的单位去办的，不能由您自己来办结。请社区别的同事或网格长看过以后点。",
     "refusal.HandledIt": "诉求 {number} 您经手办过，办得好不好要由别人来说。请反映的人评价，或请没有经手的同事回访。",
     "refusal.PassedItOn": "诉求 {number} 是您替别人登记的，办得好不好要由本人来说。请本人评价，或请没有经手的同事回访。",
     "refusal.JudgedByResidents": "诉求 {number} 本人自己会评价，不用回访。",

@@ -67,6 +67,7 @@ TEXTS = {
     "refusal.NotForThisProvider": "诉求 {number} 说到了这家单位，或者是悄悄话，不能给它看。请由社区来办；要它出力，打电话只说要修什么。",
     "refusal.ProviderAsked": "诉求 {number} 已经给这家单位发过工作单，正等它办。",
     "refusal.ProviderUnreached": "这家单位还没有人打开过我，工作单发不到。请打电话给{name}，请他们先私信我一次。",
+    "refusal.HoldsBothEnds": "诉求 {number} 的社区和单位两头不能是同一个人。请换一位同事来点。",
     "refusal.NotTheProvider": "这是给服务单位的，要由单位的人来点。社区请在诉求的卡片上办。",
     "refusal.OrderMovedOn": "工作单 {number} 现在是“{state}”，不用再点。请看最新的卡片。",
     "refusal.WordlessResult": "照片收到了，还差一句话：怎么办好的？请和照片一起再发一次，居民会看到这句。",
