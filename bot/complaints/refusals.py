@@ -123,7 +123,7 @@ class ReporterUnreachable(Moot, Refusal):
 
 @dataclass(eq=False)
 class TheCommunitys(Moot, Refusal):
-    """Returning, deferring, merging and handing on are the community's, not a provider's."""
+    """Returning, deferring, merging and the like are the community's, not a provider's or volunteer's."""
 
     number: str
 
