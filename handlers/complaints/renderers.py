@@ -320,6 +320,8 @@ def _taken_back(card: Card, complaint: Complaint) -> View:
 
 
 async def draw_board(tx: Tx, card: Card, drawing: Drawing) -> View:
+    if not card.live:
+        return replace(board_views.taken_down(), superseded=True)
     area = await tx.areas.get(card.subject_id)
     found = await overview(tx, drawing.settings, area, drawing.reader, drawing.now)
     return board_views.board(found, drawing.settings, drawing.now)
