@@ -18,7 +18,7 @@ from bot.kernel import filling
 from bot.kernel.actor import Actor
 from bot.kernel.forms import Draft, Field, Form
 from bot.kernel.messages import Notification, Priority
-from bot.kernel.notify import notify_people, private_place
+from bot.kernel.notify import notify_people, private_place, put_answer
 from bot.kernel.place import Place
 from bot.kernel.reading import Sight
 from bot.kernel.refs import EntityRef
@@ -69,10 +69,41 @@ async def _may_tell(tx: Tx, draft: Draft, by: Actor) -> None:
 
 
 async def _tell(tx: Tx, _: Any, draft: Draft, by: Actor) -> Notification:
+    return await _told(tx, await _own(tx, draft.about_id, by), draft.values["words"], by)
+
+
+async def reply(store: Store, relay_id: int, words: str, place: Place, by: Actor) -> bool:
+    """
+    A lead's reply to the card tells whom they couldn't reach, a secretary's to what was told goes to the lead.
+
+    False for anybody else's, or without words.
+    """
+    async with store.transaction() as tx:
+        relay = await tx.announcements.relay(relay_id)
+        if not words.strip():
+            return False
+        if relay.lead.id == by.person_id:
+            notice = await _told(tx, await _own(tx, relay_id, by), words, by)
+            await put_answer(tx, place, notice, by.now, about=notice.subject)
+            return True
+        person = await tx.people.get(by.person_id)
+        return await _secretary(tx, person, relay) and await _answer(tx, relay, words, person, by)
+
+
+async def _answer(tx: Tx, relay: Relay, words: str, secretary: Person, by: Actor) -> bool:
+    """Pass a secretary's words on to the lead. Returns whether the bot may write there."""
+    entry = await enter(tx, by, "relay_answer", await tx.announcements.get(relay.announcement_id))
+    about, lead = EntityRef(RELAY, relay.id), await tx.people.get(relay.lead.id)
+    whose = (("words", secretary.id), ("name", secretary.id))
+    facts = {"words": words.strip()[:WORDS], "name": secretary.name}
+    notice = Notification("relay.answer", facts, subject=about, people=whose)
+    return bool(await notify_people(tx, [lead], notice, f"relay_answer:{entry.id}", by.now, about=about))
+
+
+async def _told(tx: Tx, relay: Relay, said: str, by: Actor) -> Notification:
     """The rest was passed on. The secretaries there read the words in private."""
-    relay = await _own(tx, draft.about_id, by)
     sent = await tx.announcements.get(relay.announcement_id)
-    words = draft.values["words"].strip()[:WORDS]
+    words = said.strip()[:WORDS]
     await _save(tx, replace(relay, passed_at=relay.passed_at or by.now, unreached=words), by)
     entry = await enter(tx, by, "unreached", sent)
     about, readers = EntityRef(RELAY, relay.id), await _secretaries(tx, sent)

@@ -6,6 +6,8 @@ bot/complaints/sla/overview.py counts what stands on it.
 
 from datetime import UTC, datetime, timedelta
 
+from bot.areas.events import BotPromoted
+from bot.areas.rules import Purpose
 from bot.complaints.complaint import Complaint
 from bot.complaints.hearing import staff_binding, staff_chats_of
 from bot.complaints.store import Tx
@@ -34,6 +36,13 @@ async def refresh_soon(tx: Tx, now: datetime, *complaints: Complaint) -> None:
     due = datetime.fromtimestamp(slot * SETTLES, UTC)
     area_ids = dict.fromkeys(binding.area.id for binding in found if binding)
     await tx.timers.set(*(Timer(BOARD, area_id, slot, due) for area_id in area_ids))
+
+
+async def on_promoted(tx: Tx, promoted: BotPromoted) -> None:
+    """Post the board of a staff chat anew: the bot may pin it by now. The one before is taken away."""
+    binding = await tx.chats.binding(promoted.place)
+    if binding is not None and binding.purpose is Purpose.STAFF:
+        await tx.cards.repost(BOARD, binding.area.id, promoted.place, promoted.by.now)
 
 
 async def on_board(tx: Tx, settings: CommunitySettings, area_id: int, by: Actor) -> None:

@@ -182,7 +182,7 @@ def why_not(complaint: Complaint, step: Step, person: Person, now: datetime) -> 
     if step in confiding.closed_steps(complaint, person):
         alone = complaint.keeper_only and step is Step.TRANSFER
         return ForKeeperAlone(complaint.number) if alone else KeptInConfidence(complaint.number)
-    if step in providers_never(complaint, person):
+    if step in partners_never(complaint, person):
         return TheCommunitys(complaint.number)
     # Before the table's general refusal: the second worker to press wants to know who was first.
     if step is Step.CLAIM and complaint.claimed_by and complaint.status in BEING_WORKED:
@@ -208,11 +208,25 @@ def _not_to_promise(complaint: Complaint, step: Step, now: datetime) -> Refusal 
     return PromiseMoved(complaint.number) if step is Step.POSTPONE and promised and promised.moved else None
 
 
-def providers_never(complaint: Complaint, person: Person | None) -> frozenset[Step]:
-    """The steps that a provider never takes, on a meeting's task or a complaint it claimed before orders."""
-    if person is None or not person.has(*PROVIDERS) or person.holds(WORKERS, complaint.area):
+def partners_never(complaint: Complaint, person: Person | None) -> frozenset[Step]:
+    """
+    The steps that a provider never takes, on a meeting's task or a complaint it claimed before orders; nor a
+    volunteer, who hands on only what they hold.
+    """
+    if person is None or person.holds(WORKERS, complaint.area) or oversees(complaint, person):
         return frozenset()
-    return THE_COMMUNITYS
+    if person.has(*PROVIDERS):
+        return THE_COMMUNITYS
+    if not helps_out(complaint, person):
+        return frozenset()
+    holds = complaint.claimed_by is not None and complaint.claimed_by.id == person.id
+    return THE_COMMUNITYS - {Step.TRANSFER} if holds else THE_COMMUNITYS
+
+
+def helps_out(complaint: Complaint, person: Person) -> bool:
+    """Whether the person works on it as a volunteer alone."""
+    service = complaint.kind is Kind.SERVICE and complaint.channel is not Channel.MEETING
+    return service and person.has(Role.VOLUNTEER) and not person.holds(WORKERS, complaint.area)
 
 
 def _not_to_return(complaint: Complaint, step: Step, person: Person) -> Refusal | None:
@@ -313,7 +327,7 @@ def check_holds(complaint: Complaint, person: Person) -> None:
     """
     if not _of_person(complaint, person):
         raise NotFound(complaint.number)
-    if providers_never(complaint, person):
+    if partners_never(complaint, person):
         raise TheCommunitys(complaint.number)
     if refusal := _not_a_worker(complaint, person) or _not_the_claimer(complaint, person):
         raise refusal
@@ -332,12 +346,14 @@ def check_correctable(complaint: Complaint, person: Person) -> None:
     Check whether the person may correct category, urgency and place: as the reporter until it is claimed, as a
     worker while it is worked on.
 
-    Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound.
+    Raises: NotYourArea, ClaimedByOther, WrongStep, NotFound, TheCommunitys.
     """
     if complaint.said_by(person.id) and complaint.status is Status.FILED:
         return
     if not works_on(complaint, person):
         raise _not_theirs_to_correct(complaint, person)
+    if helps_out(complaint, person):
+        raise TheCommunitys(complaint.number)
     if confiding.reads_extract(complaint, person):  # category and place are of words they don't read
         raise KeptInConfidence(complaint.number)
     if refusal := _not_the_claimer(complaint, person):

@@ -107,7 +107,7 @@ class ReporterUnreachable(Moot, AboutComplaint, Refusal):
 
 
 class TheCommunitys(Moot, AboutComplaint, Refusal):
-    """Returning, deferring, merging and handing on are the community's, not a provider's."""
+    """Returning, deferring, merging and the like are the community's, not a provider's or volunteer's."""
 
 
 class OnlyReporter(Moot, AboutComplaint, Refusal):

@@ -1,5 +1,6 @@
 """Setup actions: bind chats to areas, and follow chats that are left or moved. Raises OnlySecretary."""
 
+from bot.areas.events import BotPromoted
 from bot.areas.rules import Area, Binding, Purpose
 from bot.committees import actions as committees
 from bot.kernel.actor import Actor
@@ -93,13 +94,22 @@ async def _enter(tx: Tx, by: Actor, act: str, place: Place, purpose: Purpose | N
 
 
 async def standing(
-    store: Store, chat_id: int, title: str, state: str, following: Following, by: Actor, *, came: bool = False
+    store: Store,
+    chat_id: int,
+    title: str,
+    state: str,
+    following: Following,
+    by: Actor,
+    *,
+    came: bool = False,
+    promoted: bool = False,
 ) -> Binding | None:
     """
     Store that the bot was added, promoted, demoted or removed. Returns the chat's binding, if any.
 
     `state` is "member", "administrator" or "gone". `came` says that it was added just now: a chat that
-    speaks for no area yet reads what to do. One that was left before gets what it missed.
+    speaks for no area yet reads what to do. One that was left before gets what it missed. `promoted`: it was a
+    member there before.
     """
     async with store.transaction() as tx:
         # Before `seen`, which stores the new state over the old one.
@@ -115,6 +125,8 @@ async def standing(
             await notify(tx, [place], Notification("chat.added"), f"added:{entry.id}", by.now)
         if was_gone and state != GONE:
             await come_back(tx, chat_id, following, by.now)
+        elif promoted:
+            await tx.publish(BotPromoted(place, by))
         return bound
 
 

@@ -54,6 +54,7 @@ SUBJECT = Subject(
     answers={"announcement": forms.formerly({"announce_at": actions.SCHEDULE})},
     forms=(actions.SCHEDULE, actions.NEW, relaying.UNREACHED),
     notices={"announcement": renderers.draw_notice, RELAY: relays.draw_notice},
+    replies={RELAY: relays.on_reply},
     timers={actions.SEND: actions.on_time},
     owns_files=("announcement",),
     # After half a day 今天下午停水 would mislead: its author decides then.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.announcements.relays import Relay, Relayed, query
 from bot.announcements.rules import Announcement
 from bot.areas.rules import Area
-from bot.kernel.messages import Button, View
+from bot.kernel.messages import Button, Notification, View
 from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers import formatting
@@ -65,6 +65,11 @@ def who(left: Sequence[Relay]) -> str:
 def receipt(*, heard: bool) -> View:
     """Whether a secretary reads the words."""
     return View(say("notice.relay.told" if heard else "notice.relay.unheard"))
+
+
+def answer(notice: Notification) -> View:
+    """What a secretary said about whom the lead couldn't reach."""
+    return View(say("notice.relay.answer", **notice.facts))
 
 
 def unreached(relay: Relay, homes: Sequence[Area]) -> View:

@@ -1,14 +1,18 @@
 """Handlers and renderers of relays (转达)."""
 
+from telegram import Update
+
 from bot.announcements import relaying
 from bot.announcements.effects import about
 from bot.announcements.store import Tx
+from bot.kernel.actor import Actor
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.kernel.refusal import NotFound
 from bot.texts import plain
 from handlers.announcements import relay_views as views
 from handlers.button_press import ButtonPress
-from handlers.context import Context
+from handlers.context import Context, place_of
+from handlers.incoming import text_of
 from handlers.subject import Drawing
 
 
@@ -31,6 +35,14 @@ async def on_who(press: ButtonPress, context: Context) -> str:
     return views.who(left)
 
 
+async def on_reply(update: Update, context: Context, relay_id: int, by: Actor) -> bool:
+    """A reply to the card. False for what says nothing of it."""
+    message = update.effective_message
+    if message is None:
+        return False
+    return await relaying.reply(context.store, relay_id, text_of(message), place_of(message), by)
+
+
 async def load(tx: Tx, relay_id: int) -> object:
     return await tx.announcements.relay(relay_id)
 
@@ -49,6 +61,8 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
         raise NotFound(notice.name)
     if notice.name in ("relay.told", "relay.unheard"):
         return views.receipt(heard=notice.name == "relay.told")
+    if notice.name == "relay.answer":
+        return views.answer(notice)
     if notice.name != "relay.unreached":
         raise UnknownKind("notice", notice.name)
     relay = await tx.announcements.relay(notice.subject.id)

@@ -113,9 +113,10 @@ async def on_standing(update: Update, context: Context) -> None:
         await people.reachable(context.store, by, opened=state != "gone")
         return
     # A promotion is the same update: only a change from outside to inside is an arrival.
-    came = STATES.get(change.old_chat_member.status) == "gone" and state != "gone"
+    before = STATES.get(change.old_chat_member.status, "member")
+    came, promoted = before == "gone" and state != "gone", (before, state) == ("member", "administrator")
     title, following = chat.title or "", context.registry.following
-    await actions.standing(context.store, chat.id, title, state, following, by, came=came)
+    await actions.standing(context.store, chat.id, title, state, following, by, came=came, promoted=promoted)
     context.dependencies.limiter.reread()
 
 

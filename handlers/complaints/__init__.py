@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.areas.events import BotPromoted
 from bot.complaints import board, late, leaving, notice_batching, reading, showing, steps, taking_back
 from bot.complaints import near as near_by
 from bot.complaints.casework import call_backs, chasing, deferral, promising, whistle
@@ -221,7 +222,11 @@ SUBJECT = Subject(
         files_of(late.CARD, "late_words", "late_words", timedelta(days=30)),
     ),
     informs=(nudging.on_impatience,),
-    events={NotTakenBack: taking_back.on_stays, PostsEnded: leaving.on_posts_ended},
+    events={
+        NotTakenBack: taking_back.on_stays,
+        PostsEnded: leaving.on_posts_ended,
+        BotPromoted: board.on_promoted,
+    },
     shared_cards=("public",),
     owns_files=("complaint", late.CARD),
     open_cards=(OpenCards("complaint", ("public", "staff"), "complaints", STILL), BOARDS),

@@ -16,7 +16,7 @@ from bot.complaints.group_card import PUBLIC
 from bot.complaints.judging import may_judge, needs_call_back
 from bot.complaints.lifecycle import IN_HAND, Step
 from bot.complaints.notices import NOT_FOR_ALL, may_hear, outdated, row_of
-from bot.complaints.permissions import oversees, providers_never, reads_versions, why_not, works_on
+from bot.complaints.permissions import helps_out, oversees, partners_never, reads_versions, why_not, works_on
 from bot.complaints.same_event import same
 from bot.complaints.showing import is_staff_chat
 from bot.complaints.sla.digest import morning
@@ -228,8 +228,9 @@ async def draw_staff(tx: Tx, card: Card, drawing: Drawing) -> View:
         live=card.live,
         earlier=reads_versions(complaint, drawing.reader),
         closed=closed_steps(complaint, drawing.reader.person)
-        | providers_never(complaint, drawing.reader.person),
+        | partners_never(complaint, drawing.reader.person),
         quiet=_quiet_ways(complaint, card, drawing),
+        corrects=drawing.reader.person is None or not helps_out(complaint, drawing.reader.person),
     )
     return await _superseded(tx, card, view)
 
@@ -321,6 +322,8 @@ def _taken_back(card: Card, complaint: Complaint) -> View:
 
 
 async def draw_board(tx: Tx, card: Card, drawing: Drawing) -> View:
+    if not card.live:
+        return replace(board_views.taken_down(), superseded=True)
     area = await tx.areas.get(card.subject_id)
     found = await overview(tx, drawing.settings, area, drawing.reader, drawing.now)
     return board_views.board(found, drawing.settings, drawing.now)

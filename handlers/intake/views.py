@@ -31,7 +31,8 @@ def draft_card(
     keeper: Role = Role.SECRETARY,
 ) -> View:
     """The page "draft": all fields, 提交 first; 悄悄话提交 where 私下说 led here (`privately`)."""
-    if not draft.text and files and all(file.kind is FileKind.LOCATION for file in files):
+    located = files and all(file.kind is FileKind.LOCATION for file in files)
+    if located and not draft.text and not draft.whisper:
         return _located(draft)
     praise = draft.category == PRAISE
     text = say(

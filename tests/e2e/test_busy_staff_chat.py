@@ -152,6 +152,54 @@ async def test_a_board_stands_where_the_bot_may_not_pin(
     assert not town.world.chats[STAFF].pinned
 
 
+def boards(town: Town) -> list[int]:
+    return [raw["message_id"] for raw in town.world.messages(STAFF) if "看板" in raw.get("text", "")]
+
+
+async def goes_on(town: Town, li: Person) -> None:
+    """More is reported, a while after another."""
+    for words in ("9号楼电梯老是停", "13号楼水管漏水"):
+        await filed(town, li, words)
+        await town.winds(SOON)
+    await town.quiet()
+
+
+@pytest.mark.parametrize("how", ["restarted", "unpinned", "deleted"])
+async def test_there_is_one_board_whatever_becomes_of_it(town: Town, li: Person, how: str) -> None:
+    await filed(town, li, "3号楼楼道灯坏了")
+    board = await board_of(town)
+    match how:
+        case "restarted":
+            await town.restarts()
+        case "unpinned":
+            town.world.chats[STAFF].pinned.clear()
+        case "deleted":
+            town.world.delete(STAFF, board.id)
+    await goes_on(town, li)
+    (shown,) = boards(town)
+    assert (shown == board.id) is (how != "deleted")
+    assert "待接单 3" in Message(town, STAFF, shown).text
+    assert (town.world.chats[STAFF].pinned[-1:] == [shown]) is (how != "unpinned")
+
+
+async def test_a_board_is_pinned_once_the_bot_may(town: Town, li: Person, zhou: Person) -> None:
+    town.world.stand(1, STAFF, "member")
+    await filed(town, li, "3号楼楼道灯坏了")
+    await town.winds(SOON)
+    await town.quiet()
+    (unpinned,) = boards(town)
+    assert not town.world.chats[STAFF].pinned
+    town.world.stand(1, STAFF, "administrator")
+    await town.quiet()
+    (shown,) = boards(town)
+    assert shown > unpinned
+    assert town.world.chats[STAFF].pinned == [shown]
+    town.world.stand(1, RESIDENTS, "member")
+    town.world.stand(1, RESIDENTS, "administrator")
+    await town.quiet()
+    assert not town.world.chats[RESIDENTS].pinned
+
+
 async def test_what_a_newer_card_replaces_is_deleted(town: Town, li: Person, wang: Person) -> None:
     card = await filed(town, li, "3号楼楼道灯坏了")
     wang.says("/task 26-0001", STAFF)

@@ -146,6 +146,22 @@ async def test_a_volunteer_takes_service_orders_and_sees_what_was_done(town: Tow
     assert "代买一袋米" in done.text
 
 
+async def test_a_volunteer_sends_no_resident_away_and_calls_no_department(town: Town) -> None:
+    volunteer = await appointed(town, 61, "阿强", Role.VOLUNTEER)
+    li = await opens(town, 100, "李阿姨")
+    said = li.says("微心愿：双怡苑3号楼1单元201想请人帮忙换个灯泡")
+    await li.taps(await li.sees("请看看对不对", after=said), "提交")
+    card = await volunteer.sees("换个灯泡")
+    assert card.labels == ["接单"]
+    for data in ("return:1", "transfer:1", "merge:1"):
+        assert "由社区来做" in await volunteer.forges(card, data)
+    await volunteer.taps(card, "接单")
+    await card.offers("转派")
+    assert not {"吹哨", "挂账", "并案", "退回", "改类别", "改为急"} & set(card.labels)
+    for data in ("whistle:1", "defer:1", "recat:1", "not_possible:1"):
+        assert "由社区来做" in await volunteer.forges(card, data)
+
+
 async def test_somebody_else_who_writes_the_words_of_a_key_learns_why_not(town: Town) -> None:
     li = await opens(town, 100, "李阿姨")
     for key in ("今日", "待办", "超期", "我在办", "接单", "我办过的", "人员"):

@@ -136,8 +136,7 @@ async def test_the_whisper_key_remembers(li: Person, zhou: Person) -> None:
 @pytest.mark.parametrize("kind", ["photo", "video", "voice", "document", "location"])
 async def test_a_file_alone_begins_a_draft(town: Town, li: Person, wang: Person, kind: str) -> None:
     li.sends(kind)
-    asked = "这里出了什么事" if kind == "location" else "还没有文字"
-    await li.sees(asked)
+    await li.sees("这里出了什么事" if kind == "location" else "还没有文字")
     more = li.says("双怡苑9号楼门口")
     newer = await li.sees("请看看对不对", after=more)
     await li.taps(newer, "提交")

@@ -71,6 +71,19 @@ async def test_whom_a_lead_could_not_reach_the_secretary_reads_and_no_group(
         assert not [raw for raw in town.world.messages(chat) if "王奶奶" in words_of(raw)]
 
 
+async def test_a_reply_to_the_card_says_it_too(town: Town, zhou: Person, lead: Person) -> None:
+    await zhou.sees("民意", after=zhou.starts())
+    await sent(zhou)
+    card = await lead.sees("请您转达")
+    lead.says("老王家没人", reply_to=card)
+    await lead.sees("已告诉书记")
+    told = await zhou.sees("老王家没人")
+    await card.shows("没联系上：老王家没人")
+    zhou.says("好，我去看看", reply_to=told)
+    await lead.sees("周书记回您：好，我去看看")
+    assert "没联系上：老王家没人" in card.text
+
+
 async def test_a_lead_shares_it_into_the_chat_of_the_building(town: Town, zhou: Person, lead: Person) -> None:
     town.world.add_group(HOUSE, "9号楼的群", [60, 100], bot="left")
     draft = await drafted(zhou)

@@ -55,6 +55,7 @@ TEXTS = {
     "placeholder.relay.words": "who wasn't reached",
     "notice.relay.told": "Noted. The secretary knows, and somebody will try again.",
     "notice.relay.unheard": "Noted. The secretary hasn't opened the bot and can't read it: please phone.",
+    "notice.relay.answer": "💬 {name} answers you: {words}",
     "notice.relay.unreached": "☎️ {lead} ({places}) passed the announcement on and couldn't reach: {words}\nPlease send somebody to look.",
     "card.announce.relayed": "\n📣 Passed on by {passed} of {leads} building leads{unopened}",
     "card.announce.relayed.unopened": "; {count} of those who haven't never opened the bot: please phone them",

@@ -71,7 +71,7 @@ TEXTS = {
     "refusal.NotTheProvider": "This is for the provider's own people. The community works on the complaint's card.",
     "refusal.OrderMovedOn": "Work order {number}: {state}. Nothing to press; please see the newest card.",
     "refusal.WordlessResult": "The photo arrived; one sentence is missing: how was it done? Please send it again with the photo, for the resident reads it.",
-    "refusal.TheCommunitys": "Returning, deferring, merging and handing on complaint {number} are the community's. If you can't do it, please tell the grid worker.",
+    "refusal.TheCommunitys": "Returning, deferring, merging, whistling for and handing on complaint {number} are the community's. If you can't do it, please tell the grid worker.",
     "privacy.table.orders": "What you wrote on work orders",
     "retention.kind.orders": "words of work orders that are over",
     "key.orders": "Orders",

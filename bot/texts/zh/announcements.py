@@ -52,6 +52,7 @@ TEXTS = {
     "placeholder.relay.words": "谁没联系上",
     "notice.relay.told": "记下了，已告诉书记，会有人再去联系。",
     "notice.relay.unheard": "记下了。书记还没打开过民意，收不到，请您打电话告诉书记。",
+    "notice.relay.answer": "💬 {name}回您：{words}",
     "notice.relay.unreached": "☎️ {lead}（{places}）转达公告时没联系上：{words}\n请安排人再去看看。",
     "card.announce.relayed": "\n📣 转达：{passed}/{leads} 位楼栋长等已转达{unopened}",
     "card.announce.relayed.unopened": "；没转达的里面 {count} 位没打开过民意，请打电话告诉",

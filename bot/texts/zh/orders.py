@@ -71,7 +71,7 @@ TEXTS = {
     "refusal.NotTheProvider": "这是给服务单位的，要由单位的人来点。社区请在诉求的卡片上办。",
     "refusal.OrderMovedOn": "工作单 {number} 现在是“{state}”，不用再点。请看最新的卡片。",
     "refusal.WordlessResult": "照片收到了，还差一句话：怎么办好的？请和照片一起再发一次，居民会看到这句。",
-    "refusal.TheCommunitys": "诉求 {number} 的退回、挂账、并案和转派由社区来做。办不了，请告诉网格员。",
+    "refusal.TheCommunitys": "诉求 {number} 的退回、挂账、并案、吹哨和转派由社区来做。办不了，请告诉网格员。",
     "privacy.table.orders": "您在工作单上写的话",
     "retention.kind.orders": "结束了的工作单上的话",
     "key.orders": "工单",

@@ -102,6 +102,21 @@ def test_volunteers_take_service_orders() -> None:
     assert why_not(a_complaint(kind=Kind.SERVICE), Step.CLAIM, VOLUNTEER, NOON) is None
 
 
+OF_A_VOLUNTEER = a_complaint(
+    Status.CLAIMED, kind=Kind.SERVICE, claimed_by=PersonRef(VOLUNTEER.id, VOLUNTEER.name)
+)
+
+
+@pytest.mark.parametrize("step", sorted(THE_COMMUNITYS))
+def test_a_volunteer_hands_on_what_they_hold_and_takes_no_other_step_of_the_community(step: Step) -> None:
+    waiting = a_complaint(kind=Kind.SERVICE)
+    assert isinstance(why_not(waiting, step, VOLUNTEER, NOON), TheCommunitys)
+    refused = isinstance(why_not(OF_A_VOLUNTEER, step, VOLUNTEER, NOON), TheCommunitys)
+    assert refused is (step is not Step.TRANSFER)
+    works = replace(VOLUNTEER, posts=(*VOLUNTEER.posts, *SUN.posts))
+    assert not isinstance(why_not(OF_A_VOLUNTEER, step, works, NOON), TheCommunitys)
+
+
 def test_whom_it_was_handed_to_may_claim_whatever_their_post() -> None:
     handed = a_complaint(assigned_to=PersonRef(QIAN.id, QIAN.name))
     assert why_not(handed, Step.CLAIM, QIAN, NOON) is None
