@@ -16,7 +16,9 @@ from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import CARD, IncomingMessage, finish, mine, read, with_words
 from bot.intake.own_again import own_open
 from bot.intake.parting import split
+from bot.intake.praise import thankful
 from bot.intake.rules import Draft, DraftState, Page, Reminded
+from bot.intake.spot import fold
 from bot.intake.store import Store, Tx
 from bot.intake.triage import OTHER, PRAISE, triage
 from bot.kernel.actor import Actor
@@ -76,7 +78,8 @@ def _is_another(settings: CommunitySettings, draft: Draft, words: str) -> bool:
     found = triage(words, settings.categories)
     if draft.category == PRAISE:
         return found.kind is not Kind.PRAISE and found.category not in (OTHER, PRAISE)
-    return found.category == PRAISE and len(words) >= WHOLE and draft.category != OTHER
+    praised = found.category == PRAISE and thankful(fold(words))
+    return praised and len(words) >= WHOLE and draft.category != OTHER
 
 
 async def _is_empty(tx: Tx, draft: Draft) -> bool:

@@ -1,14 +1,18 @@
 """催一催: how far the complaint is that somebody waits for, and a reminder to who holds it."""
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.complaints import nudging
-from bot.complaints.complaint import Status
+from bot.complaints.complaint import Complaint, Status
 from bot.complaints.effects import about
 from bot.complaints.lifecycle import BEING_WORKED
 from bot.complaints.nudging import NUDGE, Nudged, Standing
 from bot.complaints.refusals import NudgedLately, SleepingNow
 from bot.intake.impatience import is_impatient, urges
+from bot.intake.triage import OTHER, triage
+from bot.intake.waiting_weights import seems_impatient
 from bot.kernel.actor import Actor
 from bot.kernel.messages import Button, View
 from bot.settings import CommunitySettings
@@ -24,22 +28,36 @@ from handlers.settling import settle
 LABEL = 12  # characters of the words on a button
 
 
-async def on_waiting(update: Update, context: Context, message: Message, by: Actor) -> bool:
+async def on_waiting(
+    update: Update, context: Context, message: Message, by: Actor, about_words: str = ""
+) -> bool:
     """
     How far what the person waits for is: the only one at once, of several they choose. False for none.
 
-    Words that ask for a reminder (催一下) send it at once.
+    Words that ask for a reminder (催一下) send it at once. `about_words`, which may be of another matter, leave
+    what they can't be about.
     """
     found = await nudging.waited_for(context.dependencies.store, place_of(message).chat_id, by)
+    if about_words:
+        found = [one for one in found if _may_be_about(about_words, one.complaint, context.settings)]
     if not found:
         return False
     if len(found) > 1:
-        await context.reply(update, choose(found))
+        await context.reply(update, choose(found, unsure=bool(about_words)))
     elif urges(text_of(message)):
         await _nudge(update, context, found[0].complaint.id, by)
     else:
-        await context.reply(update, standing(found[0], context.settings, by), about(found[0].complaint))
+        view = standing(found[0], context.settings, by)
+        unsure = Html(view.text + say("nudge.else")) if about_words else view.text
+        await context.reply(update, replace(view, text=unsure), about(found[0].complaint))
     return True
+
+
+def _may_be_about(words: str, complaint: Complaint, settings: CommunitySettings) -> bool:
+    """Whether they name neither another kind of matter nor another building."""
+    found = triage(words, settings.categories)
+    building = found.spot.building
+    return found.category in (OTHER, complaint.category) and building in (None, complaint.spot.building)
 
 
 async def on_impatience(update: Update, context: Context, words: str) -> bool:
@@ -48,13 +66,14 @@ async def on_impatience(update: Update, context: Context, words: str) -> bool:
     they read how far it is. Else 没人管 may be more of what they tell, or the first of it.
     """
     message = update.effective_message
-    if message is None or message.chat.id < 0 or not is_impatient(words):
+    surely = is_impatient(words)
+    if message is None or message.chat.id < 0 or not (surely or seems_impatient(words)):
         return False
     by = await context.by(update)
     async with context.dependencies.store.reading() as tx:
         if await tx.drafts.open_of(by.person_id, message.chat.id) is not None:
             return False
-    return await on_waiting(update, context, message, by)
+    return await on_waiting(update, context, message, by, "" if surely else words)
 
 
 async def on_impatient_reply(update: Update, context: Context, complaint_id: int, by: Actor) -> bool:
@@ -97,9 +116,11 @@ async def on_nudge(press: ButtonPress, context: Context) -> str:
     return str(plain_done(nudged, context.settings))
 
 
-def choose(found: list[Standing]) -> View:
+def choose(found: list[Standing], *, unsure: bool = False) -> View:
+    """Which one is meant; `unsure`: the words may be of another matter."""
     rows = tuple((Button(_label(one), callback_data("how_far", one.complaint.id)),) for one in found)
-    return View(say("nudge.which", count=len(found)), rows)
+    asked = say("nudge.which", count=len(found))
+    return View(Html(asked + say("nudge.else")) if unsure else asked, rows)
 
 
 def _label(one: Standing) -> str:

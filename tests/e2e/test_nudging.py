@@ -135,3 +135,12 @@ async def test_strangers_remind_nobody(town: Town, li: Person, chen: Person, wan
 async def test_without_anything_open_it_is_heard_as_before(town: Town, li: Person) -> None:
     said = li.says("怎么还没人来")
     await li.sees("", after=said)
+
+
+async def test_words_that_weigh_like_impatience_are_about_what_fits(town: Town, li: Person) -> None:
+    await reported(li)
+    li.says("上周报的那个事咋没下文了")
+    said = await li.sees("说的是别的事")
+    assert "26-0001" in said.text
+    other = li.says("上次说的9号楼井盖换了没")
+    await li.sees("请看看对不对", after=other)

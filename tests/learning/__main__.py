@@ -15,7 +15,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot.complaints.complaint import Danger
-from bot.intake import danger_weights, kind_weights, offer_weights, sensitive_weights
+from bot.intake import danger_weights, kind_weights, offer_weights, sensitive_weights, waiting_weights
 from bot.intake.danger import find_danger
 from bot.intake.plain_words import reads_like_complaint
 from bot.intake.spot import fold
@@ -44,6 +44,7 @@ TOPICS: Mapping[str, Topic] = {
     ),
     "confidence": Topic(sensitive_weights.features, {"confidential": 2.0}, 25),
     "offers": Topic(offer_weights.features, {"offer": 1.0}, 18),
+    "waiting": Topic(waiting_weights.features, {"impatient": 8.0}, 30),
 }
 
 
@@ -84,7 +85,7 @@ def judge(author: str) -> Iterator[str]:
     """How the author's sentences at first sight are read with weights learned from those of all others."""
     tables = {name: learn(name, [one for one in sentences(name) if one.author != author]) for name in TOPICS}
     with ExitStack() as stack:
-        for module in (danger_weights, kind_weights, offer_weights, sensitive_weights):
+        for module in (danger_weights, kind_weights, offer_weights, sensitive_weights, waiting_weights):
             stack.enter_context(patch.object(module, "table", tables.__getitem__))
         told = [one for topic in LAST for one in first_sight(topic) if one.author == author]
         for label, right in RIGHT.items():

@@ -74,6 +74,12 @@ def of_confidence() -> Iterator[Sentence]:
         yield from _as("open", first_sight(topic))
 
 
+def of_waiting() -> Iterator[Sentence]:
+    yield from _written("waiting")
+    yield from (Sentence("not", one.text, one.author) for one in of_kinds())
+    yield from _as("not", first_sight("talk"))
+
+
 def of_offers() -> Iterator[Sentence]:
     yield from (
         Sentence(one.label.replace("talk", "leave"), one.text, one.author) for one in first_sight("talk")
@@ -93,13 +99,17 @@ def _of_groups() -> Iterator[Sentence]:
 
 def first_sight(topic: str) -> Iterator[Sentence]:
     """Those that no rule had met when they were written."""
+    yield from _written(topic)
+    for row in _rows(f"first_sight/{topic}.jsonl"):
+        author = "part3" if row["set"] == LAST[topic] else OF_OTHERS.get(row["set"], "rules")
+        yield Sentence(row["is"], row["text"], author)
+
+
+def _written(topic: str) -> Iterator[Sentence]:
     for file in sorted(WRITTEN.glob(f"*_{topic}.tsv")):
         author = file.name.partition("_")[0]
         rows = (line.split("\t") for line in file.read_text("utf-8").splitlines())
         yield from (Sentence(label, text, author) for label, text in rows)
-    for row in _rows(f"first_sight/{topic}.jsonl"):
-        author = "part3" if row["set"] == LAST[topic] else OF_OTHERS.get(row["set"], "rules")
-        yield Sentence(row["is"], row["text"], author)
 
 
 def _as(label: str, sentences: Iterable[Sentence]) -> Iterator[Sentence]:
@@ -115,6 +125,7 @@ TOPICS: Mapping[str, Callable[[], Iterator[Sentence]]] = {
     "kinds": of_kinds,
     "confidence": of_confidence,
     "offers": of_offers,
+    "waiting": of_waiting,
 }
 
 

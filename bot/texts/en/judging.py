@@ -17,6 +17,7 @@ TEXTS = {
     "standing.resolved": "📋 Complaint {number} ({category}): {worker} says it is done and waits for your word. If it isn't, press “Not solved”.",
     "standing.late": ", {over} late",
     "nudge.which": "You wait for {count} complaints. Which one do you mean?",
+    "nudge.else": "\n\nSomething else? Press “Report something” and say it again: it will be another matter.",
     "nudge.workers": "the grid workers",
     "nudge.done": "\n📣 I have reminded {who}. If nothing happens until {at}, you can do so again.",
     "nudge.done.leader": "\n📣 I have reminded {who} and told who leads there. If nothing happens until {at}, you can do so again.",

@@ -18,6 +18,7 @@ TEXTS = {
     "standing.resolved": "📋 诉求 {number}（{category}）{worker}说办完了，等您评。没办好，就点“未解决”。",
     "standing.late": "，已经晚了{over}",
     "nudge.which": "您有 {count} 件在等，问的是哪一件？点一下。",
+    "nudge.else": "\n\n说的是别的事？点“我要反映”再说一遍，就另记一件。",
     "nudge.workers": "网格员",
     "nudge.done": "\n📣 已替您催了{who}。{at} 还没动静，可以再催。",
     "nudge.done.leader": "\n📣 已替您催了{who}，也告诉了负责人。{at} 还没动静，可以再催。",
