@@ -255,6 +255,7 @@ async def open_store(url: str, clock: Clock | None = None, *, begins: bool = Tru
     await asyncio.to_thread(check_before_start, url)
     async with open_database(url) as database:
         await migrate(database)
+        database.clock = (clock or SystemClock()).now
         store = SqlStore(database, listeners=REGISTRY.listeners, kinds=REGISTRY.kinds)
         head = HeadFile(Path(database.path))
         # Before anything is given out, also by the command line: an import adds rows, too.

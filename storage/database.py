@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ MERGE = "INSERT INTO complaint_words (complaint_words, rank) VALUES ('merge', -1
 LOG_PAUSES = (0.0, *[0.01] * 20, *[0.1] * 20)  # seconds
 ONLY_READS = ("query_only = ON",)
 Row = sqlite3.Row
-PEOPLE = re.compile(r"\b(?:people|posts)\b")
+PEOPLE = re.compile(r"\b(?:people|posts|stand_ins)\b")
 MARKS = "SELECT areas, bindings FROM marks"
 
 
@@ -64,11 +64,19 @@ class Connection:
     for the disk, run in the connection's thread, which is idle in between.
     """
 
-    def __init__(self, raw: aiosqlite.Connection, memory: dict[type, Any], *, reads: bool = False) -> None:
+    def __init__(
+        self,
+        raw: aiosqlite.Connection,
+        memory: dict[type, Any],
+        clock: Callable[[], datetime],
+        *,
+        reads: bool = False,
+    ) -> None:
         """
         `memory` is shared by a database's connections, see storage/remembered.py. `reads`: a read-only
-        connection, whose scans may run in its thread while others go on.
+        connection, whose scans may run in its thread while others go on. `clock` says by what time rights end.
         """
+        self.now = clock
         self._raw = raw
         self._here: sqlite3.Connection = raw._conn  # the library has no public name for it
         self.is_snapshot = reads  # nothing that was read changes until it ends
@@ -168,7 +176,8 @@ class Database:
         self._file = Path(path)  # made once: a transaction is made thousands of times
         self._writer = Writer(writer)
         self._memory = dict[type, Any]()
-        self._writes = Connection(writer, self._memory)
+        self.clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self._writes = Connection(writer, self._memory, lambda: self.clock())
         self.in_memory = not readers
         self.connections = (writer, *readers)
         self.log_holds_erased = True  # a process that was killed may have left it so
@@ -247,7 +256,7 @@ class Database:
         try:
             with translate_errors(PASSING_FOR_READERS, self._file, self._notice):
                 raw._conn.execute("BEGIN")
-                yield Connection(raw, self._memory, reads=True)
+                yield Connection(raw, self._memory, self.clock, reads=True)
                 raw._conn.execute("ROLLBACK")
         except BaseException:
             # In the connection's thread: a cancelled statement may still be running there. Nobody else gets the

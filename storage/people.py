@@ -1,26 +1,36 @@
 """SQL store of people and their posts."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import cast
 
 from bot.areas.rules import Area
 from bot.kernel.refusal import NotFound
 from bot.people.neighbours import HOUSEHOLD_STAYS
-from bot.people.rules import HeldPost, Person, Post, Role
+from bot.people.rules import LENDABLE, HeldPost, Lent, Person, Post, Role
+from bot.people.stand_ins import Span, StandIn
 from bot.people.store import People
 from storage import joining
 from storage.database import Connection, Row
 
-# People are read often and always with their posts: one statement instead of two.
-SELECT = """
+RUNS = "s.starts_at <= :now AND s.ends_at > :now"
+AWAY = f"EXISTS (SELECT 1 FROM stand_ins AS s WHERE s.person_id = people.id AND {RUNS})"  # noqa: S608 - ours
+LENT = "role IN (" + ", ".join(f"'{role}'" for role in sorted(LENDABLE)) + ")"
+# People are read often and always with their posts, and with those of whom they stand in for: one statement.
+SELECT = f"""
     SELECT people.*, (
         SELECT group_concat(role || char(31) || area_id || char(31) || category || char(31) || unit, char(30))
         FROM (
             SELECT role, area_id, category, unit FROM posts WHERE person_id = people.id ORDER BY posts.id
         ) AS held
-    ) AS posts FROM people
-"""
+    ) AS posts, (
+        SELECT group_concat(role || char(31) || area_id || char(31) || category || char(31) || unit
+            || char(31) || gone.id || char(31) || gone.name, char(30))
+        FROM stand_ins AS s JOIN posts ON posts.person_id = s.person_id
+            JOIN people AS gone ON gone.id = s.person_id
+        WHERE s.stand_in_id = people.id AND {RUNS} AND {LENT}
+    ) AS lent, {AWAY} AS away FROM people
+"""  # noqa: S608 - our own words
 GET = SELECT + " WHERE id = :id"
 BY_TELEGRAM = SELECT + " WHERE telegram_id = :telegram_id"
 HELD = "SELECT * FROM posts WHERE person_id = :id ORDER BY id"
@@ -71,13 +81,38 @@ DISMISS = """
     DELETE FROM posts
     WHERE person_id = :person_id AND role = :role AND area_id = :area_id AND category = :category
 """
-HOLDING = """
-    SELECT person_id, max(length(areas.path)) AS nearness
-    FROM posts JOIN areas ON areas.id = posts.area_id JOIN people ON people.id = person_id
-    WHERE posts.area_id IN ({areas}) AND role IN ({roles})
-    GROUP BY person_id ORDER BY nearness DESC, people.name
+# Who is away gets no digest as what they are lent out as; who stands in for them does.
+HERE = f"NOT ({LENT} AND {AWAY.replace('people.id', 'posts.person_id')})"
+LENDING = f"stand_ins AS s JOIN posts ON posts.person_id = s.person_id AND {RUNS} AND {LENT}"
+HOLDING = f"""
+    SELECT held.person_id, max(length(areas.path)) AS nearness FROM (
+        SELECT posts.person_id, area_id FROM posts
+        WHERE area_id IN ({{areas}}) AND role IN ({{roles}})
+        UNION ALL
+        SELECT s.stand_in_id, area_id FROM {LENDING}
+        WHERE s.stand_in_id IS NOT NULL AND area_id IN ({{areas}}) AND role IN ({{roles}})
+    ) AS held JOIN areas ON areas.id = held.area_id JOIN people ON people.id = held.person_id
+    GROUP BY held.person_id ORDER BY nearness DESC, people.name
+"""  # noqa: S608 - our own words
+WITH_POSTS = f"""
+    SELECT posts.person_id FROM posts WHERE role IN ({{roles}}) AND {HERE}
+    UNION SELECT s.stand_in_id FROM {LENDING} WHERE s.stand_in_id IS NOT NULL AND role IN ({{roles}})
+    ORDER BY person_id
+"""  # noqa: S608 - our own words
+STANDS_IN = """
+    SELECT stand_in_id FROM stand_ins AS s
+    WHERE s.person_id = :id AND s.starts_at <= :now AND s.ends_at > :now AND stand_in_id IS NOT NULL LIMIT 1
 """
-WITH_POSTS = "SELECT DISTINCT person_id FROM posts WHERE role IN ({roles}) ORDER BY person_id"
+STAND_INS = "SELECT * FROM stand_ins WHERE person_id = :id AND ends_at > :now ORDER BY starts_at"
+AT_ONCE = """
+    SELECT 1 FROM stand_ins
+    WHERE (person_id = :id OR stand_in_id = :id) AND starts_at < :ends AND ends_at > :starts
+"""
+LEND = """
+    INSERT INTO stand_ins (person_id, stand_in_id, starts_at, ends_at, given_by)
+    VALUES (:person_id, :stand_in_id, :starts, :ends, :by) RETURNING id
+"""
+BACK = "UPDATE stand_ins SET ends_at = max(starts_at, :now) WHERE id = :id AND ends_at > :now"
 LANGUAGE_AT = "SELECT language FROM people WHERE telegram_id = :chat_id"
 
 
@@ -93,6 +128,19 @@ def _posts(joined: str | None) -> tuple[Post, ...]:
     return tuple(
         Post(Role(role), int(area_id), category or None, unit) for role, area_id, category, unit in posts
     )
+
+
+def _lent(joined: str | None) -> tuple[Lent, ...]:
+    rows = (row.split("\x1f") for row in joined.split("\x1e")) if joined else ()
+    return tuple(
+        Lent(Post(Role(role), int(area_id), category or None, unit), int(of_id), name)
+        for role, area_id, category, unit, of_id, name in rows
+    )
+
+
+def _stand_in(row: Row) -> StandIn:
+    starts, ends = (datetime.fromtimestamp(row[name], UTC) for name in ("starts_at", "ends_at"))
+    return StandIn(row["id"], row["person_id"], row["stand_in_id"], Span(starts, ends))
 
 
 def _post(row: Row) -> Post:
@@ -115,6 +163,8 @@ def person_of(row: Row) -> Person:
         home_id=row["home_id"],
         known_home_id=row["known_home_id"],
         keyboard=row["keyboard"],
+        lent=_lent(row["lent"]),
+        away=bool(row["away"]),
     )
 
 
@@ -126,18 +176,18 @@ class SqlPeople:
         # Asked for at each step of an update; forgotten where a statement may have changed it.
         if (known := self.conn.people.get(person_id)) is not None:
             return cast(Person, known)
-        if (row := await self.conn.one(GET, id=person_id)) is None:
+        if (row := await self.conn.one(GET, id=person_id, now=self.conn.now())) is None:
             raise NotFound(str(person_id))
         found = self.conn.people[person_id] = person_of(row)
         return found
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
-        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
+        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id, now=self.conn.now())
         return person_of(row) if row else None
 
     async def meet(self, telegram_id: int, name: str) -> Person:
         await self.conn.run(MEET, telegram_id=telegram_id, name=name)
-        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id)
+        row = await self.conn.one(BY_TELEGRAM, telegram_id=telegram_id, now=self.conn.now())
         assert row is not None  # noqa: S101 - inserted in the line before
         return person_of(row)
 
@@ -148,13 +198,14 @@ class SqlPeople:
         await self.conn.run(CHANGE, id=person_id, name=name, phone=phone, telegram_id=telegram_id)
 
     async def roster(self) -> list[Person]:
-        return [person_of(row) for row in await self.conn.all(ROSTER)]
+        return [person_of(row) for row in await self.conn.all(ROSTER, now=self.conn.now())]
 
     async def named(self, name: str) -> list[Person]:
-        return [person_of(row) for row in await self.conn.all(NAMED, name=name)]
+        return [person_of(row) for row in await self.conn.all(NAMED, name=name, now=self.conn.now())]
 
     async def called(self, name: str, limit: int) -> list[Person]:
-        return [person_of(row) for row in await self.conn.all(CALLED, name=name, limit=limit)]
+        rows = await self.conn.all(CALLED, name=name, limit=limit, now=self.conn.now())
+        return [person_of(row) for row in rows]
 
     async def opened(self, person_id: int, opened: bool) -> None:
         await self.conn.run("UPDATE people SET opened = :opened WHERE id = :id", id=person_id, opened=opened)
@@ -232,13 +283,45 @@ class SqlPeople:
     async def holding(self, roles: Collection[Role], area: Area) -> list[Person]:
         in_areas, areas = placeholders("area", area.path)
         in_roles, names = placeholders("role", roles)
-        rows = await self.conn.all(HOLDING.format(areas=in_areas, roles=in_roles), **areas, **names)
+        rows = await self.conn.all(
+            HOLDING.format(areas=in_areas, roles=in_roles), now=self.conn.now(), **areas, **names
+        )
         return [await self.get(row["person_id"]) for row in rows]
 
     async def with_posts(self, roles: Collection[Role]) -> list[int]:
         named, values = placeholders("role", sorted(roles))
-        rows = await self.conn.all(WITH_POSTS.format(roles=named), **values)
+        rows = await self.conn.all(WITH_POSTS.format(roles=named), now=self.conn.now(), **values)
         return [row["person_id"] for row in rows]
+
+    async def standing_in(self, person_id: int) -> Person | None:
+        found = await self.conn.value(STANDS_IN, id=person_id, now=self.conn.now())
+        return await self.get(found) if found is not None else None
+
+    async def stand_ins(self, person_id: int, now: datetime) -> list[StandIn]:
+        return [_stand_in(row) for row in await self.conn.all(STAND_INS, id=person_id, now=now)]
+
+    async def stand_in(self, stand_in_id: int) -> StandIn:
+        if row := await self.conn.one("SELECT * FROM stand_ins WHERE id = :id", id=stand_in_id):
+            return _stand_in(row)
+        raise NotFound(str(stand_in_id))
+
+    async def is_engaged(self, person_id: int, span: Span) -> bool:
+        found = await self.conn.one(AT_ONCE, id=person_id, starts=span.starts_at, ends=span.ends_at)
+        return found is not None
+
+    async def lend(self, person_id: int, stand_in_id: int | None, span: Span, by: int) -> int:
+        new: int = await self.conn.value(
+            LEND,
+            person_id=person_id,
+            stand_in_id=stand_in_id,
+            starts=span.starts_at,
+            ends=span.ends_at,
+            by=by,
+        )
+        return new
+
+    async def comes_back(self, stand_in_id: int, now: datetime) -> None:
+        await self.conn.run(BACK, id=stand_in_id, now=now)
 
     async def language_at(self, chat_id: int) -> str | None:
         language: str | None = await self.conn.value(LANGUAGE_AT, chat_id=chat_id)

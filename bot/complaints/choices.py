@@ -22,6 +22,7 @@ from bot.kernel.messages import Notification
 from bot.kernel.notify import put_answer
 from bot.kernel.place import Place
 from bot.people.rules import WORKERS, Person
+from bot.people.stand_ins import at_work
 
 COLLEAGUES = 20  # offered by 转派
 
@@ -79,7 +80,7 @@ async def colleagues(tx: Tx, complaint: Complaint, by: int) -> list[Person]:
     if complaint.confided:
         people = [each for each in await tx.people.roster() if not await why_not_taken(tx, complaint, each)]
     else:
-        people = await tx.people.holding(WORKERS, complaint.area)
+        people = at_work(await tx.people.holding(WORKERS, complaint.area), WORKERS)
     return [person for person in people if person.id != holder and (person.id != by or holder is not None)][
         :COLLEAGUES
     ]

@@ -22,6 +22,7 @@ from bot.people import house
 from bot.people.firms import Firm, firms, serves
 from bot.people.naming import blames, blames_staff, concerns, names_firm, speaks_of
 from bot.people.rules import CONFIDANT, HANDS, LEADERS, PROVIDERS, SECRETARY, WORKERS, Person, Role
+from bot.people.stand_ins import at_work
 
 STAFF = (Role.GRID_LEADER, Role.GRID_WORKER)
 CALLED = frozenset({Role.DEPARTMENT})  # by a whistle
@@ -122,7 +123,7 @@ async def _given(
     tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]
 ) -> list[tuple[Complaint, Person]]:
     """The complaint as it would be given to each who holds one of the roles there."""
-    people = await tx.people.holding(roles, complaint.area)
+    people = at_work(await tx.people.holding(roles, complaint.area), roles)
     return [(replace(complaint, assigned_to=PersonRef(each.id, each.name)), each) for each in people]
 
 
@@ -174,7 +175,7 @@ async def neighbours_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """The people who look after the building, in private: of a public complaint alone, and not of their own."""
     if not complaint.public:
         return []
-    people = await tx.people.holding(house.ROLES, complaint.area)
+    people = at_work(await tx.people.holding(house.ROLES, complaint.area), house.ROLES)
     others = [one for one in people if not complaint.said_by(one.id)]
     return private_places([one for one in others if await house.looks_after(tx, one, complaint.area)])
 
@@ -231,13 +232,13 @@ async def still_called(tx: Tx, complaint: Complaint, call: Call) -> bool:
 
 async def heads(tx: Tx, complaint: Complaint, role: Role) -> list[Person]:
     """The holders of the role in the area; of a whisper its keepers, whatever the role."""
-    return (
-        await keepers(tx, complaint) if complaint.confided else await tx.people.holding({role}, complaint.area)
-    )
+    if complaint.confided:
+        return await keepers(tx, complaint)
+    return at_work(await tx.people.holding({role}, complaint.area), {role})
 
 
 async def in_private(tx: Tx, complaint: Complaint, roles: frozenset[Role] | set[Role]) -> list[Place]:
-    people = await tx.people.holding(roles, complaint.area)
+    people = at_work(await tx.people.holding(roles, complaint.area), roles)
     return private_places(person for person in people if works_on(complaint, person))
 
 
@@ -250,16 +251,22 @@ async def praised(tx: Tx, complaint: Complaint) -> list[Person]:
     return list({person.id: person for person in (*named, *leaders)}.values())
 
 
+async def acting(tx: Tx, person_id: int) -> Person:
+    """The person, or while they are away whoever stands in for them."""
+    person = await tx.people.get(person_id)
+    return (await tx.people.standing_in(person_id) or person) if person.away else person
+
+
 async def held_at(tx: Tx, complaint: Complaint) -> list[Place]:
     """
     Where those read who answer for it: its claimer in private, or else the staff chat; before the claim all who
     may claim it, the first holder and the leaders.
     """
     if complaint.claimed_by is not None:
-        claimer = await tx.people.get(complaint.claimed_by.id)
+        claimer = await acting(tx, complaint.claimed_by.id)
         mine = private_places([claimer]) if works_on(complaint, claimer) else []
         return mine or await holders_at(tx, complaint)
-    first = [await tx.people.get(complaint.answerable.id)] if complaint.answerable else []
+    first = [await acting(tx, complaint.answerable.id)] if complaint.answerable else []
     leaders = await in_private(tx, complaint, {Role.GRID_LEADER})
     return [*await holders_at(tx, complaint), *private_places(first), *leaders]
 

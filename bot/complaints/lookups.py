@@ -169,9 +169,7 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
     async with store.reading() as tx:
         worker = await _staff(tx, place, by, HOLDERS)
         areas = await _areas_at(tx, worker, place)
-        mine = await tx.complaints.search(
-            Search(statuses=IN_HAND, claimed_by=worker.id, limit=READ, oldest=True, urgent_first=True)
-        )
+        mine = [each for id_ in worker.acting_for for each in await tx.complaints.search(_held_by(id_))]
         waiting = Search(
             frozenset({Status.FILED}), areas, praise=False, limit=READ, oldest=True, urgent_first=True
         )
@@ -179,6 +177,10 @@ async def tasks(store: Store, place: Place, by: Actor) -> Tasks:
             (await _readable(tx, mine, worker, place))[:MOST],
             (await _readable(tx, await tx.complaints.search(waiting), worker, place))[:MOST],
         )
+
+
+def _held_by(person_id: int) -> Search:
+    return Search(statuses=IN_HAND, claimed_by=person_id, limit=READ, oldest=True, urgent_first=True)
 
 
 async def _readable(tx: Tx, found: Sequence[Complaint], worker: Person, place: Place) -> list[Complaint]:

@@ -38,6 +38,10 @@ PROVIDERS = frozenset(
 # The roles to which a complaint can be assigned by name.
 HANDS = WORKERS | PROVIDERS | {Role.DEPARTMENT, Role.VOLUNTEER, Role.BUILDING_LEAD}
 
+# Where the work matters and not the person, somebody may stand in (代班). A role that isn't listed is lent to
+# nobody: the secretary's and the confidant's confidence, delegates' votes, firms that send others themselves.
+LENDABLE = frozenset({Role.GRID_WORKER, Role.GRID_LEADER, Role.BUILDING_LEAD, Role.VOLUNTEER})
+
 # The words of the roster workbook (design section 7). A role may have several names in use.
 ROLE_WORDS: Mapping[str, Role] = {
     "居民": Role.RESIDENT,
@@ -97,6 +101,15 @@ class HeldPost:
 
 
 @dataclass(frozen=True, slots=True)
+class Lent:
+    """A post of somebody who is away, with which a stand-in (代班) acts for now."""
+
+    post: Post
+    of_id: int
+    of_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     id: int
     name: str
@@ -108,17 +121,32 @@ class Person:
     home_id: int | None = None  # the area last named or met in, for filing in private; it gives no right
     known_home_id: int | None = None  # the one their neighbours know, see bot/people/homes.py
     keyboard: str = ""  # the keys shown under the writing line, see bot/people/keyboard.py
+    lent: tuple[Lent, ...] = ()  # what they may do for others beside what is theirs, at the time of reading
+    away: bool = False  # on leave at the time of reading
 
     def holds(self, roles: Collection[Role], area: Area, category: str | None = None) -> bool:
-        """Whether one of the posts is among `roles` and reaches `area`."""
-        return any(p.role in roles and p.reaches(area, category) for p in self.posts)
+        """Whether one of the posts, also of those lent, is among `roles` and reaches `area`."""
+        return any(p.role in roles and p.reaches(area, category) for p in self._acting())
 
     def has(self, *roles: Role) -> bool:
         """
         Whether the person holds one of `roles` anywhere. For menus and greetings only: permissions depend
         on an area (`holds`, `answers_for`).
         """
-        return any(p.role in roles for p in self.posts)
+        return any(p.role in roles for p in self._acting())
+
+    def acts_for(self, person_id: int) -> bool:
+        """Whether they are the person, or stand in for them now."""
+        return person_id == self.id or any(one.of_id == person_id for one in self.lent)
+
+    @property
+    def acting_for(self) -> tuple[int, ...]:
+        """Their own id, and those of whom they stand in for now."""
+        return (self.id, *sorted({one.of_id for one in self.lent}))
+
+    def _acting(self) -> tuple[Post, ...]:
+        """Own posts and lent ones: what their holder may do now, and not what they are."""
+        return (*self.posts, *(one.post for one in self.lent)) if self.lent else self.posts
 
     @property
     def area_ids(self) -> tuple[int, ...]:
@@ -135,7 +163,7 @@ class Person:
 
     def areas_as(self, roles: Collection[Role]) -> tuple[int, ...]:
         """The ids of the areas of posts among `roles`, each once."""
-        return tuple(sorted({p.area_id for p in self.posts if p.role in roles}))
+        return tuple(sorted({p.area_id for p in self._acting() if p.role in roles}))
 
 
 def answers_for(person: Person, area: Area | None, communities: Iterable[Area]) -> bool:

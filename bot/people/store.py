@@ -11,6 +11,7 @@ from bot.areas.rules import Area
 from bot.people.invites import Invite
 from bot.people.neighbours import Neighbour
 from bot.people.rules import HeldPost, Person, Post, Role
+from bot.people.stand_ins import Span, StandIn
 
 
 class People(Protocol):
@@ -48,6 +49,30 @@ class People(Protocol):
 
     async def corrected(self, person_id: int, *, name: str | None = None) -> None:
         """Set the name the person says; Telegram's no longer replaces it."""
+        ...
+
+    async def standing_in(self, person_id: int) -> Person | None:
+        """Who acts now for a person who is away; None where nobody does."""
+        ...
+
+    async def stand_ins(self, person_id: int, now: datetime) -> list[StandIn]:
+        """When the person is away from now on, and who stands in for them; the first one first."""
+        ...
+
+    async def stand_in(self, stand_in_id: int) -> StandIn:
+        """Raises NotFound."""
+        ...
+
+    async def is_engaged(self, person_id: int, span: Span) -> bool:
+        """Whether the person is away, or stands in for somebody, at any time of the span."""
+        ...
+
+    async def lend(self, person_id: int, stand_in_id: int | None, span: Span, by: int) -> int:
+        """Record that the person is away, and who acts for them; `by` is who decided it. The row's id."""
+        ...
+
+    async def comes_back(self, stand_in_id: int, now: datetime) -> None:
+        """End it now; one that is to come never begins."""
         ...
 
     async def says_phone(self, person_id: int, phone: str, now: datetime) -> None:

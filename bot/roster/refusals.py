@@ -87,3 +87,22 @@ class NoLevelBelow(Moot, Refusal):
     """Nothing smaller is added in chat."""
 
     area: str
+
+
+@dataclass(eq=False)
+class NothingToLend(Moot, Refusal):
+    """The person holds no post with which somebody could act for them (代班)."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NobodyStandsIn(Refusal):
+    """The person who was to stand in serves no more."""
+
+
+@dataclass(eq=False)
+class AwayThen(Refusal):
+    """The person is away, or stands in for somebody, at that time."""
+
+    name: str

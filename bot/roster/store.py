@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 from bot import store as ground
+from bot.kernel import forms
 from bot.people import store as people
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ class Uploads(Protocol):
 
 class Tx(people.Tx, Protocol):
     """The transaction as the roster sees it."""
+
+    @property
+    def form_drafts(self) -> forms.Drafts: ...
 
     @property
     def uploads(self) -> Uploads: ...

@@ -2,7 +2,7 @@
 
 from bot.kernel.messages import Card, Notification, UnknownKind, View
 from bot.people.rules import Person
-from bot.roster import staff
+from bot.roster import staff, standing_in
 from bot.roster.store import Tx
 from handlers.questions import subject_of
 from handlers.roster import views
@@ -11,7 +11,8 @@ from handlers.subject import Drawing
 
 async def draw_one(tx: Tx, card: Card, drawing: Drawing) -> View:
     holder = await staff.holder(tx, card.subject_id, _reader(drawing))
-    return views.one(holder, live=card.live)
+    leaves = await standing_in.leaves(tx, card.subject_id, drawing.now)
+    return views.one(holder, leaves, drawing.settings, live=card.live)
 
 
 async def draw_list(tx: Tx, notice: Notification, drawing: Drawing) -> View:
@@ -34,6 +35,12 @@ async def draw_notice(tx: Tx, notice: Notification, _: Drawing) -> View:
         case "staff.remove":
             return views.ask_remove(person)
     raise UnknownKind("notice", notice.name)
+
+
+async def draw_away(tx: Tx, notice: Notification, drawing: Drawing) -> View:
+    """Who is away and who stands in, as both and their leader are told."""
+    person = await tx.people.get(subject_of(notice))
+    return views.away(notice, person, drawing.reader.person, drawing.settings)
 
 
 def _reader(drawing: Drawing) -> Person:

@@ -1,13 +1,17 @@
 """Views of the roster in chat: the list, one holder of posts, what an import would change."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from bot.areas.rules import Area
 from bot.kernel.messages import Button, Notification, View
-from bot.people.rules import HeldPost, Person
+from bot.people.rules import LENDABLE, HeldPost, Person
+from bot.people.stand_ins import Span
 from bot.roster.actions import Changes
 from bot.roster.sheets import Problem
 from bot.roster.staff import Holder, Staff
+from bot.roster.standing_in import Leave
+from bot.settings import CommunitySettings
 from bot.texts import Html, plain, say
 from handlers.button_press import callback_data
 from handlers.keyboards import rows
@@ -57,12 +61,61 @@ def _joined(person: Person) -> str:
     return "" if person.telegram_id else plain("staff.not_joined")
 
 
-def one(holder: Holder, *, live: bool) -> View:
+def one(holder: Holder, leaves: Sequence[Leave], settings: CommunitySettings, *, live: bool) -> View:
     """A person with the buttons that change them; without them once it is shown further down."""
     person = holder.person
     lines = Html("".join(say("staff.one.post", post=post_words(held, area)) for held, area in holder.posts))
     text = say("staff.one", name=person.name, phone=_phone(person), joined=_joined(person), posts=lines)
-    return View(text, _changes(holder) if live else ())
+    return View(
+        Html(text + _away(leaves, settings)), (*_changes(holder), *_leaves(holder, leaves)) if live else ()
+    )
+
+
+def _away(leaves: Sequence[Leave], settings: CommunitySettings) -> Html:
+    lines = [
+        say(f"staff.one.away.{_lent(leave)}", who=_name_of(leave), days=days(leave.row.span, settings))
+        for leave in leaves
+    ]
+    return Html("".join(lines))
+
+
+def _lent(leave: Leave) -> str:
+    return "lent" if leave.stand_in else "alone"
+
+
+def _name_of(leave: Leave) -> str:
+    return leave.stand_in.name if leave.stand_in else ""
+
+
+def _leaves(holder: Holder, leaves: Sequence[Leave]) -> tuple[tuple[Button, ...], ...]:
+    """代班, and 结束代班 for each that runs or is to come."""
+    person, lends = holder.person, any(held.post.role in LENDABLE for held, _ in holder.posts)
+    begin = ((Button(plain("button.st_away"), callback_data("st_away", person.id)),),) if lends else ()
+    back = tuple((Button(plain("button.st_back"), callback_data("st_back", leave.row.id)),) for leave in leaves)
+    return (*begin, *back)
+
+
+def days(span: Span, settings: CommunitySettings) -> str:
+    """11月28日到11月30日: the first day and the last one."""
+    first, last = settings.local(span.starts_at), settings.local(span.ends_at - timedelta(seconds=1))
+    if first.date() == last.date():
+        return plain("away.day", month=first.month, day=first.day)
+    return plain("away.days", month=first.month, day=first.day, to_month=last.month, to_day=last.day)
+
+
+def away(notice: Notification, person: Person, reader: Person | None, settings: CommunitySettings) -> View:
+    """A leave: to who is away, to who stands in, and to the leader who is asked."""
+    if notice.name in ("leave.asked", "leave.unheard"):
+        return View(say(notice.name))
+    facts = notice.facts
+    span = Span(*(datetime.fromtimestamp(int(facts[name]), UTC) for name in ("from", "until")))
+    shown = {"name": person.name, "who": facts["who"], "days": days(span, settings)}
+    if notice.name == "leave.wanted":
+        agree = Button(plain("button.leave_ok"), callback_data("leave_ok", facts["draft"]))
+        return View(say(f"leave.wanted.{'lent' if facts['who'] else 'alone'}", **shown), ((agree,),))
+    own = reader is not None and reader.id == person.id
+    part = "stand_in" if not own else "lent" if facts["who"] else "alone"
+    return View(say(f"{notice.name}.{part}", **shown))
 
 
 def _changes(holder: Holder) -> tuple[tuple[Button, ...], ...]:

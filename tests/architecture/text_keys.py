@@ -99,6 +99,8 @@ EVERY: Mapping[str, Iterable[object]] = {
     "ask.{}": QUESTIONS,
     "placeholder.{}": {key for key, words in questions() if words} | ASKED_WITHOUT_FORM,
     "area_level.{}": Level,
+    "staff.one.away.{}": ("lent", "alone"),
+    "leave.wanted.{}": ("lent", "alone"),
     "ballot_kind.{}": BallotKind,
     "base.{}": Base,
     "body.list.{}": ("came", "coming", "leaving", "left"),
@@ -251,6 +253,7 @@ EVERY: Mapping[str, Iterable[object]] = {
     "writer.{}": How,
     "{}.{}": [
         *worded(),
+        *product(["leave.away", "leave.back"], ["lent", "alone", "stand_in"]),
         *product(["body.change"], ChangeKind),
         *product(["privacy.state"], DraftState),
         *product(["privacy.voted"], TURN),

@@ -8,7 +8,7 @@ from bot.complaints.complaint import Complaint
 from bot.complaints.confiding import accused, reads_extract
 from bot.complaints.effects.cards import about
 from bot.complaints.group_card import PUBLIC, beside_the_card, card_in
-from bot.complaints.hearing import heads, holders_at, keepers, staff_chat
+from bot.complaints.hearing import acting, heads, holders_at, keepers, staff_chat
 from bot.complaints.judging import may_judge
 from bot.complaints.notices import BATCHED, QUOTING
 from bot.complaints.permissions import works_on
@@ -126,10 +126,10 @@ async def tell_claimer(
         for place in await holders_at(tx, complaint):
             await _post(tx, complaint, entry, (place, None), notice, files)
         if complaint.answerable is not None:
-            first = await tx.people.get(complaint.answerable.id)
+            first = await acting(tx, complaint.answerable.id)
             await tell_person(tx, first, complaint, entry, notice, files)
         return
-    claimer = await tx.people.get(complaint.claimed_by.id)
+    claimer = await acting(tx, complaint.claimed_by.id)
     # Words that came later may speak of the one it was handed to, and aren't in the extract of another.
     closed = not works_on(complaint, claimer) or (notice.name in QUOTING and reads_extract(complaint, claimer))
     if (complaint.confided and closed) or not await tell_person(tx, claimer, complaint, entry, notice, files):

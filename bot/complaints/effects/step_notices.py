@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.complaints.complaint import Complaint
 from bot.complaints.effects.notifying import tell_claimer, tell_leaders, tell_person, tell_residents
+from bot.complaints.hearing import acting
 from bot.complaints.lifecycle import STEPS, Hears, Step
 from bot.complaints.store import Tx
 from bot.kernel.messages import Attachment, Notification, OutboxMessage, Priority
@@ -62,4 +63,4 @@ async def _tell_former_claimer(
     tx: Tx, before: Complaint, after: Complaint, entry: Entry, notice: Notification
 ) -> None:
     if before.claimed_by is not None:
-        await tell_person(tx, await tx.people.get(before.claimed_by.id), after, entry, notice)
+        await tell_person(tx, await acting(tx, before.claimed_by.id), after, entry, notice)

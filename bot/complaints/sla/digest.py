@@ -67,7 +67,7 @@ def of_today(found: Sequence[Ahead], now: datetime) -> Digest:
 def theirs(complaint: Complaint, person: Person) -> bool:
     """Whether the person answers for it: as its claimer or leader, or as one who may claim it."""
     # One that a colleague has claimed is left to the colleague and the leaders.
-    if complaint.claimed_by is not None and complaint.claimed_by.id != person.id:
+    if complaint.claimed_by is not None and not person.acts_for(complaint.claimed_by.id):
         return leads(complaint, person)
     return works_on(complaint, person)
 

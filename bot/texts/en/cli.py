@@ -141,6 +141,7 @@ TEXTS: dict[str, str] = {
     "retention.done": "deleted",
     "retention.failed": "some could not be deleted, see the log; the nightly pass tries again",
     "retention.kind.relays": "relays of announcements",
+    "retention.kind.stand_ins": "leaves and stand-ins",
     "retention.kind.roster_uploads": "rosters sent",
     "retention.kind.updates": "handled updates",
     "retention.kind.drawn": "redrawn cards",

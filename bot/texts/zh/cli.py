@@ -141,6 +141,7 @@ TEXTS: dict[str, str] = {
     "retention.done": "已删除",
     "retention.failed": "有的没删成，看日志；每晚会再试",
     "retention.kind.relays": "公告请谁转达过",
+    "retention.kind.stand_ins": "休假和代班",
     "retention.kind.roster_uploads": "发来的名册",
     "retention.kind.updates": "处理过的消息",
     "retention.kind.drawn": "卡片更新",

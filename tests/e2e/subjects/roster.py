@@ -1,5 +1,8 @@
 """A workbook that waits for the secretary's press, and somebody's card in the secretary's private chat."""
 
+from datetime import timedelta
+
+from bot.people.stand_ins import Span
 from bot.roster.uploads import Upload
 from tests.e2e.town import Town
 
@@ -7,6 +10,7 @@ UNLISTED = {
     "area_list": "the secretary's own list of places: holds no resident's words",
     "staff": "the secretary's own list of who holds which post",
     "post_holder": "a person of the roster: holds no resident's words",
+    "away": "who is away and who stands in, told to both: holds no resident's words",
 }
 ANYWHERE = {"st_add"}
 
@@ -18,6 +22,8 @@ async def furnish(town: Town) -> None:
         assert secretary is not None
         assert worker is not None
         await tx.uploads.add(Upload(0, secretary.id, "document-1", "0" * 64, town.clock.now()))
+        later = town.clock.now() + timedelta(days=30)
+        await tx.people.lend(worker.id, None, Span(later, later + timedelta(days=1)), secretary.id)
     zhou = town.person(1, "周书记")
     await zhou.taps(await zhou.sees("人员", after=zhou.says("/staff")), worker.name)
     await zhou.sees("要改什么")
