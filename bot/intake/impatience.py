@@ -28,6 +28,7 @@ CORE = re.compile(
     r"(?:什么|啥)时候|几点|人呢|谁管|有人管|动静|快点|赶紧|抓紧|有完没完|敷衍|多久|几时|[天月年周]了?$"
 )
 URGES = re.compile(r"催")
+STILL = re.compile(r"反应|动静")
 MOST = 30  # characters: longer words say something
 
 
@@ -40,3 +41,8 @@ def is_impatient(text: str) -> bool:
 def urges(text: str) -> bool:
     """Whether they ask for a reminder: 催一下."""
     return is_impatient(text) and URGES.search(text) is not None
+
+
+def may_tell_of_somebody(text: str) -> bool:
+    """Whether words of impatience may as well tell how somebody in danger is: 没反应了."""
+    return STILL.search(fold(text)) is not None

@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.intake import danger_mode, danger_place
-from bot.intake.impatience import is_impatient
+from bot.intake.impatience import is_impatient, may_tell_of_somebody
 from bot.intake.smalltalk import is_thanks
 from bot.kernel.actor import Actor
 from bot.kernel.place import Place
@@ -16,7 +16,9 @@ from handlers.incoming import files_of, said, text_of
 async def taken(update: Update, context: Context, message: Message) -> bool:
     """Whether the message belongs to a danger that its author reported a moment ago; it is added to it then."""
     text = text_of(message)
-    if (not text and not files_of(message)) or is_thanks(text) or is_impatient(text):
+    if (not text and not files_of(message)) or is_thanks(text):
+        return False
+    if is_impatient(text) and not may_tell_of_somebody(text):
         return False
     by, incoming = await context.by(update), said(message)
     if not by.person_id:

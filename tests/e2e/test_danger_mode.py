@@ -415,3 +415,22 @@ async def test_nothing_is_added_to_what_the_group_may_not_learn(
     await town.quiet()
     assert said.reactions == []
     assert "邻居说" not in card.text
+
+
+@pytest.mark.parametrize("words", ["没反应了", "怎么没反应", "里面没动静了", "没动静了"])
+async def test_who_no_longer_answers_is_no_impatience(town: Town, li: Person, wang: Person, words: str) -> None:
+    card = await endangered(li, wang, "我妈摔了起不来")
+    li.says(words)
+    await card.shows(words)
+
+
+async def test_nor_is_it_in_reply_to_the_card(town: Town, li: Person, wang: Person) -> None:
+    card = await endangered(li, wang, "我妈摔了起不来")
+    li.says("没反应了", reply_to=await li.sees("诉求 26-0001 · 待接单"))
+    await card.shows("没反应了")
+
+
+async def test_impatience_after_a_danger_is_answered_still(town: Town, li: Person, wang: Person) -> None:
+    await endangered(li, wang, "我妈摔了起不来")
+    li.says("怎么还没人来")
+    await li.sees("到现在还没有人接")
