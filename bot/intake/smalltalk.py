@@ -138,8 +138,15 @@ def small_talk(text: str) -> SmallTalk | None:
     return SmallTalk(kind) if kind else _chat(folded)
 
 
+def _is_strange(sign: str) -> bool:
+    """Whether it is a letter of a script that no sentence was learned in."""
+    return sign.isalpha() and not sign.isascii() and not "\u4e00" <= sign <= "\u9fff"
+
+
 def _chat(words: str) -> SmallTalk | None:
     """Words that weigh like small talk, name no number, such as a flat's, no place and nothing wrong."""
-    if any(sign.isdigit() for sign in words) or any(sign.search(words) for sign in OF_REPORTS):
+    if any(sign.isdigit() or _is_strange(sign) for sign in words) or any(
+        sign.search(words) for sign in OF_REPORTS
+    ):
         return None
     return SmallTalk(Talk.CHAT) if likeliest(words, "complaint") == "smalltalk" else None

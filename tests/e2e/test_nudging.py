@@ -69,7 +69,7 @@ async def test_a_reply_to_the_card_reminds_at_once(town: Town, li: Person, wang:
     wang.starts()
     await wang.sees("您好")
     said = li.says("怎么还没人来", reply_to=mine)
-    assert "已替您催了王师傅" in (await li.sees("26-0001", after=said)).text
+    assert "26-0001" in (await li.sees("已替您催了王师傅", after=said)).text
     await wang.sees("居民在催")
 
 

@@ -196,7 +196,7 @@ async def test_danger_in_private_is_filed_without_a_tap(li: Person, wang: Person
     li.says("双怡苑3号楼电梯困人了，快来人")
     assert "119" in (await li.sees("别扒门")).text
     assert "急" in (await wang.sees("26-0001", STAFF)).text
-    assert "待接单" in (await li.sees("网格员会尽快接单")).text
+    assert "待接单" in (await li.sees("谁接手，马上告诉您")).text
 
 
 async def test_danger_without_a_place_reaches_the_leaders(li: Person, sun: Person) -> None:

@@ -111,6 +111,6 @@ async def test_a_danger_does_not_vanish(town: Town, li: Person, wang: Person) ->
     li.starts()
     li.says("双怡苑3号楼着火了")
     card = await wang.sees("26-0001", STAFF)
-    receipt = await li.sees("有消息马上告诉您")
+    receipt = await li.sees("谁接手，马上告诉您")
     await li.taps(receipt, "撤回")
     await card.shows("已撤回")

@@ -38,7 +38,7 @@ TEXTS = {
     "open.announcement": "{count} announcement(s)",
     "key.announce": "Announce",
     "card.relay": "📣 <b>Please pass this on</b>\nPlease tell the neighbours of {places}: send it to your building's chat, and call on the old people or phone them.{words}{pictures}\n\n— {author}\n\n{state}",
-    "card.relay.words": "\n\n<code>{text}</code>\n\n👆 Tap the words to copy them.",
+    "card.relay.words": "\n\n<code>{text}</code>\n\n👉 Tap the words to copy them.",
     "card.relay.pictures": "\n\n🖼 There are pictures, too: please forward them from the residents' group.",
     "card.relay.todo": "Once you did, please press “Passed on”. If you couldn't reach somebody, press the other button and tell us whom.",
     "card.relay.passed": "✅ You passed it on, {at}. Thank you.",

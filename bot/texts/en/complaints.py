@@ -110,7 +110,7 @@ TEXTS = {
         "{alike}{whisper}\n\nIf it is, press “{submit}”. To add something, just send more words or photos."
     ),
     "card.draft.praise": (
-        "💐 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}{whisper}\n\n"
+        "📢 <b>Is this right?</b>\n\n{text}{files}\n\nCategory: {category}{whisper}\n\n"
         "Press “{submit}” and it goes to those you praise and to who leads them."
     ),
     "card.draft.no_text": "(no text yet: please say in a sentence what is wrong)",

@@ -35,7 +35,7 @@ TEXTS = {
     "open.announcement": "公告 {count} 条",
     "key.announce": "公告",
     "card.relay": "📣 <b>请您转达</b>\n请告诉{places}的邻居：发到楼里的群，老人请上门或打电话说一声。{words}{pictures}\n\n—— {author}\n\n{state}",
-    "card.relay.words": "\n\n<code>{text}</code>\n\n👆 点一下这段话就能复制。",
+    "card.relay.words": "\n\n<code>{text}</code>\n\n👉 点一下这段话就能复制。",
     "card.relay.pictures": "\n\n🖼 还有图片，请从居民群里转发。",
     "card.relay.todo": "转达了，请点“已转达”；有人没联系上，请点右边的，告诉我们是谁。",
     "card.relay.passed": "✅ {at} 您说已转达，谢谢您。",

@@ -105,7 +105,7 @@ TEXTS = {
         "没问题就点“{submit}”，想补充就接着发文字或照片。"
     ),
     "card.draft.praise": (
-        "💐 <b>请看看对不对</b>\n\n{text}{files}\n\n类别：{category}{whisper}\n\n"
+        "📢 <b>请看看对不对</b>\n\n{text}{files}\n\n类别：{category}{whisper}\n\n"
         "点“{submit}”，就转给您夸的人和他的组长，让他们也高兴高兴。"
     ),
     "card.draft.no_text": "（还没有文字，请用一句话说说是什么事）",

@@ -38,7 +38,8 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 
 def cells_of(form: CellForm) -> st.SearchStrategy[str]:
-    return st.text(max_size=12).map(form.plain)
+    # A row that begins with 例： is a sample, which no import takes.
+    return st.text(max_size=12).map(form.plain).filter(lambda text: not text.startswith("例"))
 
 
 ROSTERS = st.fixed_dictionaries(
