@@ -12,6 +12,7 @@ from bot.intake.drafts import (
     Like,
     attach,
     blank,
+    corrected,
     cut_alarm,
     keep_confidence,
     read,
@@ -168,6 +169,7 @@ async def _noted(
         draft = await with_place(tx, draft, said.text)
     elif said.text:
         draft = await read(tx, settings, with_words(_asking_no_place(draft), draft.text, said.text), person)
+        draft = await corrected(tx, settings, draft, said.text)
     draft = await narrowed(tx, like.fill(draft) if like else draft, said.files)
     if draft.whisper:
         draft = await placed_by_words(tx, draft, near)

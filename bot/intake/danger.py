@@ -16,7 +16,7 @@ from bot.intake.despair_words import despairs
 from bot.intake.dialects import standard
 from bot.intake.sayings import Sayings
 from bot.intake.spot import fold
-from bot.intake.weights import is_weighed
+from bot.intake.weights import PLACE, is_weighed
 
 HINTED_UP_TO = 300  # characters; somebody in danger writes few
 # Learned weights that are enough, for a danger and for despair; what a rule that tells it adds, and what
@@ -61,18 +61,23 @@ def _find(words: str) -> Danger | None:
 def _despairs(plain: str, told: Danger | None, weight: Odds) -> bool:
     """Words of despair, with or without a rule that tells it."""
     ruled = told is Danger.DESPAIR or despairs(plain)
-    if not ruled and len(plain) <= SHORT:
+    if not ruled and _is_short(plain):
         return False
     return weight.despair + (RULED if ruled else 0.0) > DESPAIRING
 
 
 def _weighed(plain: str, told: Danger | None, weight: Odds, *, far: bool) -> Danger | None:
     """The danger that rules tell, unless the words weigh against it; one of words that weigh enough."""
-    if told is None and len(plain) <= SHORT:
+    if told is None and _is_short(plain):
         return None
     ruled = (CERTAIN if _surely(plain) else RULED) if told else 0.0
     enough = DANGEROUS - ruled + (FAR_OFF if far else 0.0)
     return (told or nearest(plain) or Danger.CRY) if weight.danger > enough else None
+
+
+def _is_short(plain: str) -> bool:
+    """A place says nothing: 3号楼又停电了 is as short as 又停电了."""
+    return len(PLACE.sub("", plain)) <= SHORT
 
 
 def _surely(words: str) -> bool:

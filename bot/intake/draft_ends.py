@@ -14,6 +14,7 @@ from bot.complaints.hearing import speaks_of_staff
 from bot.intake import filing
 from bot.intake.confidence import asks_confidence, only_asks_confidence
 from bot.intake.drafts import CARD, IncomingMessage, finish, mine, read, with_words
+from bot.intake.kind_weights import leanings
 from bot.intake.own_again import own_open
 from bot.intake.parting import split
 from bot.intake.praise import thankful
@@ -77,7 +78,8 @@ def _is_another(settings: CommunitySettings, draft: Draft, words: str) -> bool:
         return False
     found = triage(words, settings.categories)
     if draft.category == PRAISE:
-        return found.kind is not Kind.PRAISE and found.category not in (OTHER, PRAISE)
+        tells = found.category not in (OTHER, PRAISE) or leanings(fold(words)).get("complaint", 0.0) > 0
+        return found.kind is not Kind.PRAISE and tells
     praised = found.category == PRAISE and thankful(fold(words))
     return praised and len(words) >= WHOLE and draft.category != OTHER
 

@@ -1,6 +1,7 @@
 """Drafts: begin one, read its words and places, and end it."""
 
 import asyncio
+import re
 from dataclasses import dataclass, replace
 
 from bot.areas.rules import Area, Level
@@ -9,6 +10,7 @@ from bot.intake.confidence import asks_confidence
 from bot.intake.gazetteer import places
 from bot.intake.hazard import alarming
 from bot.intake.locate import around, locate
+from bot.intake.placing import names_place
 from bot.intake.refusals import NoAreas, NotYourDraft, TooLong
 from bot.intake.rules import MAX_TEXT, Draft, DraftState, Field, Page, overfull, read_into, with_more
 from bot.intake.spot import read_spot
@@ -26,6 +28,8 @@ from bot.people.rules import Person
 from bot.settings import OTHER, CommunitySettings
 
 CARD = "draft"
+CORRECTS = re.compile(r"不对|错了|说错|写错|打错|更正|应该是|不是.{1,8}[,，。 ]?(?:而)?是")
+MEANT = re.compile(r"应该是|而是|(?<!不)是")
 LONG = 1000  # characters
 SEALED_ONLY, STILL_CONFIDED = "draft.sealed_only", "draft.still_confided"  # names of notifications
 
@@ -120,6 +124,19 @@ async def with_place(tx: Tx, draft: Draft, text: str) -> Draft:
     area = locate(text, spot, there, draft.area) or around(spot, there, draft.area)
     fixed = draft.fixed | {Field.PLACE}
     return replace(draft, area=area or draft.area, spot=spot, fixed=fixed, page=Page.DRAFT)
+
+
+async def corrected(tx: Tx, settings: CommunitySettings, draft: Draft, latest: str) -> Draft:
+    """The draft with what its latest words put right: 不对，是3号楼; 说错了，不是灯，是门禁."""
+    if not CORRECTS.search(latest) or draft.text == latest:
+        return draft
+    meant = MEANT.split(latest)[-1]
+    if names_place(meant, await places(tx)):
+        draft = await with_place(tx, draft, meant)
+    category = triage(meant, settings.categories).category
+    if category != OTHER and Field.CATEGORY not in draft.fixed:
+        draft = replace(draft, category=category, fixed=draft.fixed | {Field.CATEGORY})
+    return draft
 
 
 async def keep_confidence(tx: Tx, draft: Draft | None, said: IncomingMessage, by: Actor) -> bool:

@@ -10,7 +10,7 @@ THANKS = "王师傅真不错，大冷天帮我修好了暖气"
 
 async def test_a_complaint_doesnt_join_the_praise_before_it(town: Town, li: Person) -> None:
     praise = await drafted(li, THANKS)
-    complaint = await drafted(li, "还让不让人睡觉了，楼上天天半夜放音乐")
+    complaint = await drafted(li, "还让不让人睡觉了")
     assert "王师傅" not in complaint.text
     assert complaint.labels[:2] == ["补充上一件", "另一件"]
     assert "王师傅" in praise.text
@@ -68,3 +68,23 @@ async def test_black_smoke_is_no_lamp(town: Town, li: Person) -> None:
     await li.sees("119")
     (filed,) = await complaints(town)
     assert filed.category == "security"
+
+
+async def test_a_draft_is_put_right_by_its_latest_words(town: Town, li: Person) -> None:
+    await drafted(li, "双怡苑9号楼灯坏了")
+    placed = await drafted(li, "不对，是3号楼")
+    assert "双怡苑3号楼" in placed.text
+    right = await drafted(li, "说错了，不是灯，是电梯")
+    assert "类别：电梯" in right.text
+    await li.taps(right, "提交")
+    (filed,) = await complaints(town)
+    assert (filed.area.name, filed.category) == ("双怡苑3号楼", "elevator")
+
+
+async def test_an_outage_is_no_alarm(town: Town, li: Person) -> None:
+    await drafted(li, "双怡苑3号楼又停电了！")
+
+
+async def test_who_only_wants_to_complain_is_told_how(town: Town, li: Person) -> None:
+    li.says("我要投诉")
+    assert "把事情写成一句话" in (await li.sees("很简单")).text
