@@ -35,6 +35,9 @@ HAND_OVER = (
     DROP.format(table="members", person="person_id"),
     # A removal that waits follows the seat: a new account is no way out of it.
     MOVE.format(table="member_changes", person="person_id") + " AND state = 'pending'",
+    # Whoever is away stays away, and whoever stands in goes on.
+    MOVE.format(table="stand_ins", person="person_id"),
+    MOVE.format(table="stand_ins", person="stand_in_id"),
     "UPDATE complaints SET assigned_to = :to WHERE assigned_to = :old",
     """
     UPDATE complaints SET claimed_by = :to

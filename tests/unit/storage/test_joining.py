@@ -98,3 +98,16 @@ async def test_no_column_names_a_person_without_referring_to_people(database: Da
     # The first is a time; the second keeps whose post ended under which id, as the ledger does.
     assert set(named) - known == SEALED | {("chases", "answer_by"), ("post_changes", "person_id")}
     assert {table for table, _ in known} >= set(RECORDS)
+
+
+async def test_a_new_account_stays_away_and_goes_on_standing_in(database: Database) -> None:
+    async with database.writing() as conn:
+        await two_people(conn)
+        third = await conn.value("INSERT INTO people (name) VALUES ('第三人') RETURNING id")
+        columns = "person_id, stand_in_id, given_by, starts_at, ends_at"
+        row = f"INSERT INTO stand_ins ({columns}) VALUES (:away, :other, :away, 0, 9)"  # noqa: S608 - ours
+        await conn.run(row, away=OLD, other=third)
+        await conn.run(row, away=third, other=OLD)
+        await joining.hand_over(conn, OLD, TO)
+        rows = await conn.all("SELECT person_id, stand_in_id FROM stand_ins ORDER BY id")
+    assert [tuple(row) for row in rows] == [(TO, third), (third, TO)]
