@@ -14,6 +14,9 @@ from storage import joining
 from storage.database import Connection, Row
 
 RUNS = "s.starts_at <= :now AND s.ends_at > :now"
+# Who serves no more stands in for nobody, whoever took the post away and how.
+STAFF = ", ".join(f"'{role}'" for role in sorted(LENDABLE | {Role.SECRETARY}))
+SERVES = f"EXISTS (SELECT 1 FROM posts AS own WHERE own.person_id = s.stand_in_id AND own.role IN ({STAFF}))"  # noqa: S608 - ours
 AWAY = f"EXISTS (SELECT 1 FROM stand_ins AS s WHERE s.person_id = people.id AND {RUNS})"  # noqa: S608 - ours
 LENT = "role IN (" + ", ".join(f"'{role}'" for role in sorted(LENDABLE)) + ")"
 # People are read often and always with their posts, and with those of whom they stand in for: one statement.
@@ -28,7 +31,7 @@ SELECT = f"""
             || char(31) || gone.id || char(31) || gone.name, char(30))
         FROM stand_ins AS s JOIN posts ON posts.person_id = s.person_id
             JOIN people AS gone ON gone.id = s.person_id
-        WHERE s.stand_in_id = people.id AND {RUNS} AND {LENT}
+        WHERE s.stand_in_id = people.id AND {RUNS} AND {LENT} AND {SERVES}
     ) AS lent, {AWAY} AS away FROM people
 """  # noqa: S608 - our own words
 GET = SELECT + " WHERE id = :id"
@@ -83,7 +86,7 @@ DISMISS = """
 """
 # Who is away gets no digest as what they are lent out as; who stands in for them does.
 HERE = f"NOT ({LENT} AND {AWAY.replace('people.id', 'posts.person_id')})"
-LENDING = f"stand_ins AS s JOIN posts ON posts.person_id = s.person_id AND {RUNS} AND {LENT}"
+LENDING = f"stand_ins AS s JOIN posts ON posts.person_id = s.person_id AND {RUNS} AND {SERVES} AND posts.{LENT}"
 HOLDING = f"""
     SELECT held.person_id, max(length(areas.path)) AS nearness FROM (
         SELECT posts.person_id, area_id FROM posts
@@ -99,10 +102,9 @@ WITH_POSTS = f"""
     UNION SELECT s.stand_in_id FROM {LENDING} WHERE s.stand_in_id IS NOT NULL AND role IN ({{roles}})
     ORDER BY person_id
 """  # noqa: S608 - our own words
-STANDS_IN = """
-    SELECT stand_in_id FROM stand_ins AS s
-    WHERE s.person_id = :id AND s.starts_at <= :now AND s.ends_at > :now AND stand_in_id IS NOT NULL LIMIT 1
-"""
+STANDS_IN = f"""
+    SELECT stand_in_id FROM stand_ins AS s WHERE s.person_id = :id AND {RUNS} AND {SERVES} LIMIT 1
+"""  # noqa: S608 - our own words
 STAND_INS = "SELECT * FROM stand_ins WHERE person_id = :id AND ends_at > :now ORDER BY starts_at"
 AT_ONCE = """
     SELECT 1 FROM stand_ins

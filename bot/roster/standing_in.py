@@ -32,7 +32,9 @@ AWAY = "away"  # kind: somebody away, as both are told of it
 MOST = 60  # buttons with names
 BETWEEN = "/"  # the two days as they are stored
 TO = re.compile(r"\s*(?:到|至|—|–|~|～|\bto\b)\s*")
-FOR_DAYS = re.compile(r"(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?(?:天|days?)")
+FOR_DAYS = re.compile(
+    r"(?P<days>[0-9]{1,2}|[一二两三四五六七八九十]{1,3})\s?(?P<unit>天|days?|周|个?星期|个?礼拜|weeks?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _when(words: str, reading: Reading) -> str:
     """
     today = reading.settings.local(reading.now)
     if found := FOR_DAYS.fullmatch(words.strip()):
-        first, last = today.date(), today.date() + timedelta(days=max(1, _number(found["days"])) - 1)
+        each = 1 if found["unit"][0] in "天d" else 7
+        first, last = today.date(), today.date() + timedelta(days=max(1, _number(found["days"]) * each) - 1)
     else:
         days = [read_when(part, today) for part in TO.split(words, maxsplit=1)]
         if not all(days):

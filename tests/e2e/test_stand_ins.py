@@ -176,3 +176,33 @@ async def test_a_stand_in_of_a_leader_agrees_to_nobodys_leave(town: Town) -> Non
         assert person is not None
         assert not person.away
     assert sun.id
+
+
+async def test_who_serves_no_more_stands_in_for_nobody(town: Town, li: Person) -> None:
+    zhou, _, qian = await everybody(town)
+    await arranged(zhou, "一周")
+    await filed(town, li, "双怡苑9号楼暖气不热")
+    card = await card_of(zhou, "钱工")
+    await zhou.taps(card, "全部岗位去掉")
+    await zhou.taps(await zhou.sees("岗位全部去掉吗", after=card), "确认，全部去掉")
+    await town.quiet()
+    assert not await may_claim(town, qian, 1)
+    async with town.minyi.store.reading() as tx:
+        stand_in, away = await tx.people.by_telegram(10), await tx.people.by_telegram(7)
+        assert stand_in is not None
+        assert away is not None
+        assert stand_in.lent == ()
+        assert away.away
+        assert await tx.people.standing_in(away.id) is None
+
+
+async def test_a_leave_goes_on_after_a_restart_and_only_its_leaders_end_it(town: Town, li: Person) -> None:
+    zhou, wang, qian = await everybody(town)
+    card = await arranged(zhou, "三天")
+    back = (await card.offers("结束休假")).buttons["结束休假"]["callback_data"]
+    await town.stops()
+    await town.starts()
+    for stranger in (qian, wang, li):
+        await stranger.forges(card, back)
+    await filed(town, li, "双怡苑9号楼暖气不热")
+    assert await may_claim(town, qian, 1)

@@ -13,6 +13,7 @@ CHANGES = (
     "UPDATE people SET name = 'x'",
     "  insert into posts (person_id) VALUES (1)",
     "DELETE FROM posts WHERE person_id = :id",
+    "UPDATE stand_ins SET ends_at = :now WHERE id = :id",
     "WITH gone AS (SELECT 1) DELETE FROM people",
 )
 READS = ("SELECT * FROM people", "\n    SELECT role FROM posts", "UPDATE neighbours SET people_seen = 1")
